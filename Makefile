@@ -1,0 +1,43 @@
+# A thin door to the CMake presets. The first thing a newcomer runs is `make try`.
+.PHONY: help try test build setup asan format tidy golden clean
+
+help:
+	@echo "make try     install what is needed, build, lint the articles in corpus/"
+	@echo "make test    the same set-up, then every test"
+	@echo "make build   the binary: build/release/caveat"
+	@echo "make asan    every test under address and undefined-behaviour sanitizers"
+	@echo "make format  clang-format over src and tests; make tidy: clang-tidy"
+	@echo "make golden  write the expected outputs anew; read the diff before you commit"
+
+# Installs missing system packages (Debian, Ubuntu); quick when all are there.
+setup:
+	@tools/install-packages
+
+build: setup
+	@cmake --preset release > build.log 2>&1 || { cat build.log; exit 1; }; rm -f build.log
+	@cmake --build --preset release
+
+# The corpus has bad articles on purpose, so the findings are no failure here.
+try: build
+	@build/release/caveat check --no-config --exit-zero corpus/articles
+
+test: build
+	@ctest --preset release -j 2
+
+asan: setup
+	@cmake --preset asan > /dev/null
+	@cmake --build --preset asan
+	@ctest --preset asan -j 2
+
+format:
+	@git ls-files 'src/*.cpp' 'src/*.h' 'tests/*.cpp' 'tests/*.h' | xargs clang-format -i
+
+tidy:
+	@cmake --preset dev > /dev/null
+	@git ls-files 'src/*.cpp' | xargs clang-tidy -p build/dev --quiet
+
+golden: build
+	@CAVEAT_UPDATE_GOLDEN=1 ctest --preset release -R 'golden|Golden' --output-on-failure
+
+clean:
+	rm -rf build

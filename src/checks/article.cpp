@@ -1,0 +1,46 @@
+#include "checks/article.h"
+
+#include <algorithm>
+
+#include "checks/contexts.h"
+
+namespace caveat {
+
+Article::Article(const Document& document, const PatternSet& patterns, const Contexts& contexts)
+    : document_(document), patterns_(patterns), contexts_(contexts) {
+  std::vector<Span> sentences;
+  sentences.reserve(document.sentences.size());
+  for (const Sentence& sentence : document.sentences) sentences.push_back(sentence.text);
+  scanned_ = patterns.scan(document.text, sentences);
+  // Matches are sorted by pattern: the runs of each are found by their starts.
+  first_match_.resize(patterns.size() + 1);
+  std::uint32_t at = 0;
+  for (PatternId id = 0; id <= patterns.size(); ++id) {
+    while (at < scanned_.matches.size() && scanned_.matches[at].pattern < id) ++at;
+    first_match_[id] = at;
+  }
+}
+
+std::span<const Match> Article::matches(PatternId id) const {
+  return std::span(scanned_.matches)
+      .subspan(first_match_[id], first_match_[id + 1] - first_match_[id]);
+}
+
+std::vector<Match> Article::find_in(PatternId id, std::uint32_t sentence) const {
+  return patterns_.find_in(id, document_.text, scanned_, sentence,
+                           document_.sentences[sentence].text);
+}
+
+bool Article::in_context(std::uint32_t context, const Match& match) const {
+  return contexts_.holds(*this, context, match);
+}
+
+std::string_view Article::sentence_text(std::uint32_t sentence) const {
+  return document_.sentences[sentence].text.of(document_.text);
+}
+
+const Block& Article::block_of_sentence(std::uint32_t sentence) const {
+  return document_.blocks[document_.sentences[sentence].block];
+}
+
+}  // namespace caveat

@@ -1,0 +1,46 @@
+// One document with everything a check may ask about it: matches, contexts, subjects.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "document/document.h"
+#include "matching/pattern_set.h"
+
+namespace caveat {
+
+class Contexts;  // contexts.h: compiled contexts of the rule set
+
+// The scanned article. Borrows the document and the pattern set; one a thread.
+class Article {
+ public:
+  Article(const Document& document, const PatternSet& patterns, const Contexts& contexts);
+
+  const Document& document() const { return document_; }
+  const PatternSet& patterns() const { return patterns_; }
+  const ScanResult& scanned() const { return scanned_; }
+
+  // Matches of one pattern in the order of the text.
+  std::span<const Match> matches(PatternId id) const;
+
+  // Matches of any pattern, lazy ones too, in one sentence.
+  std::vector<Match> find_in(PatternId id, std::uint32_t sentence) const;
+
+  // Does the context hold for a match? Text spans; cached nowhere, so ask only for real matches.
+  // Unknown ids are refused when rules are compiled, not here.
+  bool in_context(std::uint32_t context, const Match& match) const;
+
+  std::string_view sentence_text(std::uint32_t sentence) const;
+  const Block& block_of_sentence(std::uint32_t sentence) const;
+
+ private:
+  const Document& document_;
+  const PatternSet& patterns_;
+  const Contexts& contexts_;
+  ScanResult scanned_;
+  std::vector<std::uint32_t> first_match_;  // of each pattern id
+};
+
+}  // namespace caveat

@@ -1,0 +1,81 @@
+#include <algorithm>
+
+#include "checks/contexts.h"
+#include "checks/sources.h"
+
+namespace caveat {
+namespace {
+
+bool is_block(const Article& article, const Match& match, BlockKind kind) {
+  return article.block_of_sentence(match.sentence).kind == kind;
+}
+
+bool is_cited(const Article& article, const Match& match) {
+  return source_in_reach(article.document(), match.sentence);
+}
+
+bool is_heading(const Article& article, const Match& match) {
+  return is_block(article, match, BlockKind::kHeading) ||
+         is_block(article, match, BlockKind::kFaqQuestion);
+}
+
+bool is_list_item(const Article& article, const Match& match) {
+  return is_block(article, match, BlockKind::kListItem);
+}
+
+bool is_title(const Article& article, const Match& match) {
+  return is_block(article, match, BlockKind::kTitle) ||
+         is_block(article, match, BlockKind::kMetaDescription);
+}
+
+// The sentence asks: it ends in a question mark, closing quotes and brackets aside.
+bool is_question(const Article& article, const Match& match) {
+  std::string_view text = article.sentence_text(match.sentence);
+  while (!text.empty()) {
+    if (text.ends_with('?')) return true;
+    if (text.ends_with('"') || text.ends_with('\'') || text.ends_with(')') || text.ends_with('*')) {
+      text.remove_suffix(1);
+    } else if (text.ends_with("”") || text.ends_with("’")) {
+      text.remove_suffix(3);
+    } else {
+      break;
+    }
+  }
+  return is_block(article, match, BlockKind::kFaqQuestion);
+}
+
+// Inside quotation marks of its block, or in a block quote. Counts the marks in
+// front of the match: “ opens, ” closes, a straight mark does either in turn.
+bool is_quoted(const Article& article, const Match& match) {
+  const Block& block = article.block_of_sentence(match.sentence);
+  if (block.kind == BlockKind::kQuote) return true;
+  const std::string_view before =
+      Span{block.text.begin, match.core.begin}.of(article.document().text);
+  int curly = 0;
+  bool straight = false;
+  for (std::size_t at = 0; at < before.size(); ++at) {
+    if (before[at] == '"') {
+      straight = !straight;
+    } else if (before.substr(at).starts_with("“")) {
+      ++curly;
+    } else if (before.substr(at).starts_with("”")) {
+      curly = std::max(0, curly - 1);
+    }
+  }
+  return straight || curly > 0;
+}
+
+constexpr BuiltinContext kBuiltinContexts[] = {
+    {"cited", "a source in reach: same sentence, next sentence, or end of the block", is_cited},
+    {"heading", "in a heading or an FAQ question", is_heading},
+    {"list-item", "in a list item", is_list_item},
+    {"question", "the sentence asks", is_question},
+    {"quoted", "inside quotation marks or a block quote", is_quoted},
+    {"title", "in the title or the meta description", is_title},
+};
+
+}  // namespace
+
+std::span<const BuiltinContext> builtin_contexts() { return kBuiltinContexts; }
+
+}  // namespace caveat

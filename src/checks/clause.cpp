@@ -1,0 +1,91 @@
+#include "checks/clause.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "matching/lexicon.h"
+
+namespace caveat {
+namespace {
+
+// Both sorted.
+constexpr std::string_view kOpeners[] = {
+    "although", "because", "but",   "however", "if",  "nevertheless", "though", "unless",
+    "when",     "whereas", "which", "while",   "who", "whose",        "yet",
+};
+constexpr std::string_view kSubjects[] = {
+    "he",    "i",    "it",   "our",   "she", "the", "there",
+    "these", "they", "this", "those", "we",  "you", "your",
+};
+
+template <std::size_t N>
+bool is_one_of(const std::string_view (&list)[N], std::string_view word) {
+  return std::binary_search(std::begin(list), std::end(list), word);
+}
+
+class Words {
+ public:
+  Words(std::string_view text, const ScanResult& scanned) : text_(text), scanned_(scanned) {}
+  std::string at(std::uint32_t token) const {
+    const Token& t = scanned_.tokens[token];
+    return normalise_word(Span{t.begin, t.end}.of(text_));
+  }
+  Joint joint(std::uint32_t token) const { return scanned_.tokens[token].joint; }
+
+ private:
+  std::string_view text_;
+  const ScanResult& scanned_;
+};
+
+}  // namespace
+
+TokenRange tokens_of(const ScanResult& scanned, std::uint32_t sentence, Span text_span) {
+  const auto begin = scanned.tokens.begin() + scanned.first_token[sentence];
+  const auto end = scanned.tokens.begin() + scanned.first_token[sentence + 1];
+  const auto first = std::partition_point(
+      begin, end, [&](const Token& token) { return token.end <= text_span.begin; });
+  const auto last = std::partition_point(
+      first, end, [&](const Token& token) { return token.begin < text_span.end; });
+  return {static_cast<std::uint32_t>(first - scanned.tokens.begin()),
+          static_cast<std::uint32_t>(last - scanned.tokens.begin())};
+}
+
+Clause clause_around(std::string_view text, const ScanResult& scanned, std::uint32_t sentence,
+                     std::uint32_t first, std::uint32_t last) {
+  const std::uint32_t sentence_begin = scanned.first_token[sentence];
+  const std::uint32_t sentence_end = scanned.first_token[sentence + 1];
+  const Words words(text, scanned);
+  // Does a statement open at `token` (its joint to the left is looked at too)?
+  const auto opens = [&](std::uint32_t token) {
+    if (words.joint(token) == Joint::kBreak) return true;
+    const std::string word = words.at(token);
+    if (is_one_of(kOpeners, word)) return true;
+    if (token + 1 < sentence_end && (word == "and" || word == "so" || word == "or")) {
+      return is_one_of(kSubjects, words.at(token + 1));
+    }
+    return words.joint(token) == Joint::kComma && is_one_of(kSubjects, word) && word != "the" &&
+           word != "our" && word != "your";
+  };
+  Clause clause{first, last};
+  while (clause.begin > sentence_begin) {
+    if (opens(clause.begin)) break;
+    if (words.joint(clause.begin) == Joint::kComma) {
+      // A comma ends the clause before it when that is a subordinate one.
+      bool subordinate = false;
+      for (std::uint32_t token = clause.begin; token-- > sentence_begin;) {
+        if (is_one_of(kOpeners, words.at(token))) {
+          subordinate = true;
+          break;
+        }
+        if (words.joint(token) != Joint::kSoft) break;
+      }
+      if (subordinate) break;
+    }
+    --clause.begin;
+  }
+  while (clause.end < sentence_end && !opens(clause.end)) ++clause.end;
+  return clause;
+}
+
+}  // namespace caveat

@@ -1,0 +1,31 @@
+// The clause around a match: how far a "not" or a "may" reaches.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "matching/pattern_set.h"
+
+namespace caveat {
+
+// Tokens [begin, end) of the clause that holds tokens [first, last).
+// A clause begins at a break (; : dash), at a conjunction that opens a new
+// statement (but, although, which, if ...), at "and" or a comma before a new
+// subject, and behind the comma that closes a subordinate clause ("While it is
+// not a cure, | it helps"). A heuristic over words, no parse: see the table in
+// tests/checks/clause_test.cpp for what it is held to.
+struct Clause {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+};
+Clause clause_around(std::string_view text, const ScanResult& scanned, std::uint32_t sentence,
+                     std::uint32_t first, std::uint32_t last);
+
+// The tokens of a sentence that a text span covers: [first, last).
+struct TokenRange {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+};
+TokenRange tokens_of(const ScanResult& scanned, std::uint32_t sentence, Span text_span);
+
+}  // namespace caveat

@@ -1,0 +1,148 @@
+#include "checks/contexts.h"
+
+#include <algorithm>
+
+#include "checks/clause.h"
+#include "checks/compile.h"
+
+namespace caveat {
+
+Contexts Contexts::compile(const RuleSet& rules, PatternSetBuilder& patterns, Problems& problems) {
+  constexpr std::pair<std::string_view, Reach> kReaches[] = {
+      {"inside", Reach::kInside},     {"before", Reach::kBefore},     {"clause", Reach::kClause},
+      {"sentence", Reach::kSentence}, {"previous", Reach::kPrevious}, {"next", Reach::kNext},
+      {"block", Reach::kBlock},       {"heading", Reach::kHeading},   {"lead-in", Reach::kLeadIn},
+      {"document", Reach::kDocument},
+  };
+  Contexts out;
+  CompileContext compile(rules, patterns, out, problems);
+  for (const Context& context : rules.contexts) {
+    Compiled compiled;
+    compiled.id = context.id;
+    if (!context.builtin.empty()) {
+      const auto table = builtin_contexts();
+      const auto found = std::find_if(table.begin(), table.end(), [&](const BuiltinContext& entry) {
+        return entry.name == context.builtin;
+      });
+      if (found == table.end()) {
+        std::vector<std::string> names;
+        for (const BuiltinContext& entry : table) names.emplace_back(entry.name);
+        const std::string near = nearest_name(context.builtin, names);
+        problems.push_back(problem_at(context.file->name, context.file->content, context.span,
+                                      "unknown builtin context `" + context.builtin + "`",
+                                      near.empty() ? "" : "did you mean `" + near + "`?"));
+        continue;
+      }
+      compiled.builtin = &*found;
+    }
+    for (const auto& [name, reach] : kReaches) {
+      if (name == context.reach) compiled.reach = reach;
+    }
+    compiled.patterns = compile.add_words(context.patterns, true);
+    for (const PatternId id : compile.add_regexes(context.regexes, true)) {
+      compiled.patterns.push_back(id);
+    }
+    compiled.except = compile.add_words(context.except, true);
+    out.contexts_.push_back(std::move(compiled));
+  }
+  return out;
+}
+
+std::optional<std::uint32_t> Contexts::find(std::string_view id) const {
+  for (std::uint32_t n = 0; n < contexts_.size(); ++n) {
+    if (contexts_[n].id == id) return n;
+  }
+  return std::nullopt;
+}
+
+bool Contexts::found_in(const Article& article, const Compiled& context, std::uint32_t sentence,
+                        Span range) const {
+  const auto matches = [&](PatternId id) { return article.find_in(id, sentence); };
+  for (const PatternId id : context.patterns) {
+    for (const Match& match : matches(id)) {
+      if (!range.covers(match.core)) continue;
+      const bool excepted =
+          std::any_of(context.except.begin(), context.except.end(), [&](PatternId except) {
+            const auto found = matches(except);
+            return std::any_of(found.begin(), found.end(),
+                               [&](const Match& other) { return other.core.overlaps(match.core); });
+          });
+      if (!excepted) return true;
+    }
+  }
+  return false;
+}
+
+// A list item goes on where the line that introduces the list left off.
+bool Contexts::found_in_lead_in(const Article& article, const Compiled& context,
+                                const Block& block) const {
+  if (block.lead_in == kNone) return false;
+  const Document& document = article.document();
+  const Block& lead_in = document.blocks[block.lead_in];
+  if (lead_in.first_sentence == lead_in.end_sentence) return false;
+  const std::uint32_t sentence = lead_in.end_sentence - 1;
+  const std::string_view text = article.sentence_text(sentence);
+  if (text.ends_with('.') || text.ends_with('!') || text.ends_with('?')) return false;
+  return found_in(article, context, sentence, document.sentences[sentence].text);
+}
+
+bool Contexts::holds(const Article& article, std::uint32_t id, const Match& match) const {
+  const Compiled& context = contexts_[id];
+  if (context.builtin != nullptr) return context.builtin->holds(article, match);
+  const Document& document = article.document();
+  const Sentence& sentence = document.sentences[match.sentence];
+  const Block& block = document.blocks[sentence.block];
+  switch (context.reach) {
+    case Reach::kInside:
+      return found_in(article, context, match.sentence, match.whole);
+    case Reach::kBefore:
+    case Reach::kClause: {
+      const ScanResult& scanned = article.scanned();
+      const TokenRange range = tokens_of(scanned, match.sentence, match.whole);
+      if (range.first == range.last) return false;
+      const Clause clause =
+          clause_around(document.text, scanned, match.sentence, range.first, range.last);
+      const Span reach{
+          scanned.tokens[clause.begin].begin,
+          context.reach == Reach::kBefore ? match.whole.end : scanned.tokens[clause.end - 1].end};
+      if (found_in(article, context, match.sentence, reach)) return true;
+      return clause.begin == scanned.first_token[match.sentence] &&
+             match.sentence == block.first_sentence && found_in_lead_in(article, context, block);
+    }
+    case Reach::kSentence:
+      return found_in(article, context, match.sentence, sentence.text);
+    case Reach::kPrevious:
+      return match.sentence > block.first_sentence &&
+             found_in(article, context, match.sentence - 1,
+                      document.sentences[match.sentence - 1].text);
+    case Reach::kNext:
+      return match.sentence + 1 < block.end_sentence &&
+             found_in(article, context, match.sentence + 1,
+                      document.sentences[match.sentence + 1].text);
+    case Reach::kBlock:
+      for (Index n = block.first_sentence; n < block.end_sentence; ++n) {
+        if (found_in(article, context, n, document.sentences[n].text)) return true;
+      }
+      return false;
+    case Reach::kHeading:
+      for (Index at = block.section; at != kNone; at = document.sections[at].parent) {
+        const Index heading = document.sections[at].heading;
+        if (heading == kNone || heading == sentence.block) continue;
+        const Block& above = document.blocks[heading];
+        for (Index n = above.first_sentence; n < above.end_sentence; ++n) {
+          if (found_in(article, context, n, document.sentences[n].text)) return true;
+        }
+      }
+      return false;
+    case Reach::kLeadIn:
+      return found_in_lead_in(article, context, block);
+    case Reach::kDocument:
+      for (Index n = 0; n < document.sentences.size(); ++n) {
+        if (found_in(article, context, n, document.sentences[n].text)) return true;
+      }
+      return false;
+  }
+  return false;
+}
+
+}  // namespace caveat

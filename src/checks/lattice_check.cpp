@@ -1,0 +1,133 @@
+#include "checks/lattice_check.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "checks/garble_evidence.h"
+#include "checks/garble_lattice.h"
+#include "checks/garble_words.h"
+#include "matching/lexicon.h"
+#include "rules/rule_file.h"
+
+namespace caveat {
+namespace {
+
+class LatticeCheck final : public Check {
+ public:
+  LatticeCheck(const Rule& rule, CompileContext& context) : gate_(rule, context) {
+    Fields fields(*rule.body, *rule.file, context.problems());
+    ignore_common_rule_keys(fields);
+    read_phrases(fields, "terms", &GarbleLattice::add_term);
+    read_phrases(fields, "own", &GarbleLattice::add_own);
+    if (lattice_.term_count() == 0) {
+      fields.problem(rule.span, "rule `" + rule.id + "` has no terms", "give it `terms`");
+    }
+    read_substitutes(fields, "accepted", Swap::kAccepted);
+    read_substitutes(fields, "loose", Swap::kLoose);
+    read_substitutes(fields, "hard", Swap::kHard);
+    evidence_ = Evidence::read(fields);
+    fields.finish();
+  }
+
+  // After the listed phrases, which are evidence too.
+  bool runs_last() const override { return true; }
+
+  void run(const Article& article, FindingList& found) const override {
+    const Document& document = article.document();
+    std::vector<std::pair<std::uint32_t, LatticeHit>> loose;
+    for (std::uint32_t n = 0; n < document.sentences.size(); ++n) {
+      for (const LatticeHit& hit : lattice_.find(words_of(article, n))) {
+        if (hit.strongest == Swap::kHard) {
+          report(article, n, hit, found);
+        } else if (evidence_) {
+          loose.emplace_back(n, hit);
+        }
+      }
+    }
+    if (loose.empty() || !evidence_->is_enough(article, found, to_string(gate_.rule().category))) {
+      return;
+    }
+    for (const auto& [sentence, hit] : loose) report(article, sentence, hit, found);
+  }
+
+ private:
+  void read_phrases(Fields& fields, std::string_view key,
+                    void (GarbleLattice::*add)(std::string_view)) {
+    for (const Text& text : fields.texts(key)) {
+      const std::vector<std::string> phrases = written_out(text.value);
+      if (phrases.empty()) {
+        fields.problem(text.span, "`" + text.value + "` has a bracket that holds no choice",
+                       "write (one|another), not nested");
+      }
+      for (const std::string& phrase : phrases) (lattice_.*add)(phrase);
+    }
+  }
+
+  // word = "substitute, two words, another"
+  void read_substitutes(Fields& fields, std::string_view key, Swap swap) {
+    const Value* table = fields.table(key);
+    if (table == nullptr) return;
+    for (const auto& [word, value] : *table->table()) {
+      const std::string* list = value.string();
+      if (list == nullptr) {
+        fields.problem(value.span, "`" + word + "` is " + std::string(value.type_name()) +
+                                       ", not a string", "write \"one, another\"");
+        continue;
+      }
+      if (!lattice_.knows(word)) {
+        fields.problem(value.key_span, "`" + word + "` stands in no term",
+                       "add a term that holds it, in the singular");
+        continue;
+      }
+      for (std::size_t from = 0; from <= list->size();) {
+        const std::size_t comma = std::min(list->find(',', from), list->size());
+        lattice_.add_substitute(word, std::string_view(*list).substr(from, comma - from), swap);
+        from = comma + 1;
+      }
+    }
+  }
+
+  static std::vector<LatticeWord> words_of(const Article& article, std::uint32_t sentence) {
+    const ScanResult& scanned = article.scanned();
+    const std::string_view text = article.document().text;
+    const std::uint32_t first = scanned.first_token[sentence];
+    const std::uint32_t last = scanned.first_token[sentence + 1];
+    std::vector<LatticeWord> words;
+    words.reserve(last - first);
+    for (std::uint32_t at = first; at < last; ++at) {
+      const Token& token = scanned.tokens[at];
+      words.push_back({normalise_word(text.substr(token.begin, token.end - token.begin)),
+                       at > first && token.joint == Joint::kSoft});
+    }
+    return words;
+  }
+
+  void report(const Article& article, std::uint32_t sentence, const LatticeHit& hit,
+              FindingList& found) const {
+    const std::uint32_t first = article.scanned().first_token[sentence];
+    const Span core{article.scanned().tokens[first + hit.begin].begin,
+                    article.scanned().tokens[first + hit.end - 1].end};
+    std::string note;
+    Severity severity = gate_.severity(article, {0, sentence, core, core}, &note);
+    if (severity == Severity::kOff) return;
+    if (hit.strongest != Swap::kHard) severity = std::min(severity, Severity::kSuggestion);
+    const std::string& term = lattice_.term(hit.term);
+    const std::string right = hit.plural ? pluralised(term) : term;
+    Finding finding = make_finding(gate_.rule(), severity, article, core, sentence, {{"term", right}});
+    finding.suggestions = {right};
+    finding.note = std::move(note);
+    found.findings.push_back(std::move(finding));
+  }
+
+  RuleGate gate_;
+  GarbleLattice lattice_;
+  std::optional<Evidence> evidence_;
+};
+
+}  // namespace
+
+std::unique_ptr<Check> make_lattice_check(const Rule& rule, CompileContext& context) {
+  return std::make_unique<LatticeCheck>(rule, context);
+}
+
+}  // namespace caveat

@@ -1,0 +1,155 @@
+#include "checks/obligation_trigger.h"
+
+#include <algorithm>
+
+#include "values/fields.h"
+
+namespace caveat {
+namespace {
+
+constexpr double kMostlyAboutIt = 0.5;
+
+// Sentences a mention speaks for: its block, the list or table it introduces,
+// and, when it stands in a heading below the title, the section.
+std::vector<Index> neighbourhood(const Article& article, const Mention& mention) {
+  const Document& document = article.document();
+  const Index at = document.sentences[mention.sentence].block;
+  const Block& block = document.blocks[at];
+  std::vector<Index> out;
+  const auto add = [&](const Block& one) {
+    for (Index n = one.first_sentence; n < one.end_sentence; ++n) out.push_back(n);
+  };
+  add(block);
+  for (const Block& other : document.blocks) {
+    if (other.lead_in == at) add(other);
+  }
+  for (const Section& section : document.sections) {
+    if (section.heading != at || section.level <= 1) continue;
+    for (Index n = section.first_block; n < section.end_block; ++n) add(document.blocks[n]);
+  }
+  // A question and its answer.
+  if (block.kind == BlockKind::kFaqQuestion && at + 1 < document.blocks.size()) {
+    add(document.blocks[at + 1]);
+  }
+  return out;
+}
+
+bool asks(const Article& article, Index sentence) {
+  return article.block_of_sentence(sentence).kind == BlockKind::kFaqQuestion ||
+         article.sentence_text(sentence).ends_with('?');
+}
+
+}  // namespace
+
+std::vector<Match> matches_of(const Article& article, const std::vector<PatternId>& patterns,
+                              bool with_chrome) {
+  std::vector<Match> out;
+  for (const PatternId id : patterns) {
+    for (const Match& match : article.matches(id)) {
+      if (with_chrome || !article.block_of_sentence(match.sentence).chrome) out.push_back(match);
+    }
+  }
+  std::sort(out.begin(), out.end(), [](const Match& a, const Match& b) {
+    return std::tie(a.core.begin, a.pattern) < std::tie(b.core.begin, b.pattern);
+  });
+  return out;
+}
+
+ObligationTrigger::ObligationTrigger(const Value& table, const Rule& rule, CompileContext& context) {
+  Fields fields(table, *rule.file, context.problems());
+  auto ids = fields.strings("treatments");
+  for (std::string& topic : fields.strings("topics")) ids.push_back(std::move(topic));
+  std::vector<std::string> unknown;
+  group_ = context.subjects()->select(ids, fields.strings("classes"), unknown);
+  for (const std::string& name : unknown) {
+    fields.problem(table.span, "no treatment, topic or class is called `" + name + "`");
+  }
+  const std::string level = fields.choice("level", {"named", "discussed", "subject"}, "discussed");
+  level_ = level == "named"     ? SubjectLevel::kNamed
+           : level == "subject" ? SubjectLevel::kSubject
+                                : SubjectLevel::kDiscussed;
+  recommended_ = fields.boolean("recommended", false);
+  praised_ = fields.boolean("praised", false);
+  off_label_ = fields.boolean("off-label", false);
+  any_ = context.add_words(fields.texts("any"));
+  near_ = context.add_words(fields.texts("near"), true);
+  absent_ = context.add_words(fields.texts("absent"));
+  count_ = static_cast<std::size_t>(std::max<std::int64_t>(1, fields.integer("count", 1)));
+  severity_ = rule.severity;
+  const std::string severity =
+      fields.choice("severity", {"error", "warning", "suggestion"}, to_string(rule.severity));
+  if (const auto parsed = parse_severity(severity)) severity_ = std::min(*parsed, rule.severity);
+  reason_ = fields.string("reason");
+  if (group_.empty() && any_.empty() && unknown.empty()) {
+    fields.problem(table.span, "nothing says when the obligation arises",
+                   "give it `treatments`, `classes`, `topics` or `any`");
+  }
+  fields.finish();
+}
+
+bool ObligationTrigger::near_holds(const Article& article, const std::vector<Mention>& mentions,
+                                   const std::vector<PatternId>& patterns) const {
+  for (const Mention& mention : mentions) {
+    for (const Index sentence : neighbourhood(article, mention)) {
+      for (const PatternId id : patterns) {
+        if (!article.find_in(id, sentence).empty()) return true;
+      }
+    }
+  }
+  return false;
+}
+
+bool ObligationTrigger::off_label_use(const Article& article, const SubjectTable& subjects,
+                                      const About& about) const {
+  const SubjectEntry& main = subjects.entries()[about.main];
+  if (about.level == SubjectLevel::kSubject) {
+    // In an article about it, a heading or list item stands for it without its name.
+    for (Index n = 0; n < article.document().sentences.size(); ++n) {
+      const Block& block = article.block_of_sentence(n);
+      const bool entry = block.kind == BlockKind::kHeading || block.kind == BlockKind::kListItem ||
+                         block.kind == BlockKind::kTableCell;
+      if (block.chrome || !(main.unapproved || (entry && about.share >= kMostlyAboutIt))) continue;
+      for (const PatternId id : main.off_label) {
+        if (!article.find_in(id, n).empty()) return true;
+      }
+    }
+  }
+  return std::any_of(about.mentions.begin(), about.mentions.end(), [&](const Mention& mention) {
+    return near_holds(article, {mention}, subjects.entries()[mention.subject].off_label);
+  });
+}
+
+std::optional<Arisen> ObligationTrigger::arises(const Article& article,
+                                                const SubjectTable& subjects) const {
+  Arisen out;
+  out.severity = severity_;
+  out.reason = reason_;
+  if (!matches_of(article, absent_, false).empty()) return std::nullopt;
+  if (!any_.empty()) {
+    const auto matches = matches_of(article, any_, false);
+    std::size_t sentences = 0;
+    Index last = kNone;
+    for (const Match& match : matches) {
+      if (match.sentence == last || asks(article, match.sentence)) continue;
+      if (sentences++ == 0) out.sentence = match.sentence;
+      last = match.sentence;
+    }
+    if (sentences < count_) return std::nullopt;
+  }
+  if (group_.empty()) return out;
+  out.about = subjects.about(article, group_);
+  if (out.about.level < level_ || (recommended_ && !out.about.recommended) ||
+      (praised_ && !out.about.praised)) {
+    return std::nullopt;
+  }
+  if (!near_.empty() && !near_holds(article, out.about.mentions, near_)) return std::nullopt;
+  if (off_label_ && !off_label_use(article, subjects, out.about)) return std::nullopt;
+  out.treatment = subjects.entries()[out.about.main].title;
+  const auto praised = std::find_if(out.about.mentions.begin(), out.about.mentions.end(),
+                                    [](const Mention& mention) { return mention.recommended; });
+  out.sentence = praised != out.about.mentions.end() ? praised->sentence
+                                                     : out.about.mentions.front().sentence;
+  return out;
+}
+
+}  // namespace caveat

@@ -1,0 +1,287 @@
+#include "checks/sources.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "checks/source_hosts.h"
+
+namespace caveat {
+namespace {
+
+constexpr std::pair<SourceKind, std::string_view> kNames[] = {
+    {SourceKind::kGuideline, "guideline"},   {SourceKind::kJournal, "journal"},
+    {SourceKind::kGovernment, "government"}, {SourceKind::kOrganisation, "organisation"},
+    {SourceKind::kReference, "reference"},   {SourceKind::kNews, "news"},
+    {SourceKind::kOther, "other"},           {SourceKind::kShop, "shop"},
+    {SourceKind::kSocial, "social"},         {SourceKind::kService, "service"},
+    {SourceKind::kOwnSite, "own-site"},      {SourceKind::kPlaceholder, "placeholder"},
+};
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return out;
+}
+
+// Of an absolute http(s) or protocol-relative address; empty of any other.
+std::string host_of(std::string_view url) {
+  const std::string address = lower(url);
+  std::string_view rest = address;
+  if (rest.starts_with("https:")) {
+    rest.remove_prefix(6);
+  } else if (rest.starts_with("http:")) {
+    rest.remove_prefix(5);
+  }
+  if (!rest.starts_with("//")) return {};
+  rest.remove_prefix(2);
+  rest = rest.substr(0, rest.find_first_of("/?#"));
+  if (const auto at = rest.find('@'); at != rest.npos) rest.remove_prefix(at + 1);
+  rest = rest.substr(0, rest.find(':'));
+  if (rest.starts_with("www.")) rest.remove_prefix(4);
+  return std::string(rest);
+}
+
+bool holds_any(std::string_view text, std::initializer_list<std::string_view> needles) {
+  return std::any_of(needles.begin(), needles.end(),
+                     [&](std::string_view needle) { return text.find(needle) != text.npos; });
+}
+
+SourceKind kind_of_url(std::string_view url, std::string_view own) {
+  const std::string address = lower(url);
+  if (address.empty() || address == "#" || address.starts_with("javascript:") ||
+      holds_any(address, {"citation-needed", "insert-link", "insert link", "your-link"})) {
+    return SourceKind::kPlaceholder;
+  }
+  if (address.starts_with("mailto:") || address.starts_with("tel:") ||
+      address.starts_with("sms:")) {
+    return SourceKind::kService;
+  }
+  const std::string host = host_of(url);
+  if (host.empty()) return SourceKind::kOwnSite;
+  if (!own.empty() && (is_host_within(host, own) || is_host_within(own, host))) {
+    return SourceKind::kOwnSite;
+  }
+  if (is_affiliate_link(address) ||
+      holds_any(address, {"/product/", "/products/", "/cart", "/checkout"})) {
+    return SourceKind::kShop;
+  }
+  if (holds_any(address, {"google.com/maps"})) return SourceKind::kService;
+  return kind_of_host(host);
+}
+
+// Of the words of a footnote or reference entry that has no address.
+SourceKind kind_of_entry(std::string_view entry) {
+  const std::string text = lower(entry);
+  if (text.empty() || holds_any(text, {"citation needed", "source needed", "todo", "tbc",
+                                       "insert reference", "lorem ipsum"})) {
+    return SourceKind::kPlaceholder;
+  }
+  if (holds_any(text, {"guideline", "cochrane", "systematic review"})) {
+    return SourceKind::kGuideline;
+  }
+  if (holds_any(text, {"journal", "lancet", "jama", "doi", "pmid", "et al", "bmj"})) {
+    return SourceKind::kJournal;
+  }
+  return SourceKind::kOther;
+}
+
+// "#n1", "#fn:smith", "#ref-3", "#cite_note-3": an entry of the article's own notes.
+bool is_anchor(std::string_view url) {
+  if (!url.starts_with('#')) return false;
+  const std::string name = lower(url.substr(1));
+  for (const std::string_view prefix : {"fn", "footnote", "note", "n", "ref", "reference", "cite",
+                                        "cite_note", "r", "bib", "source", "endnote"}) {
+    if (!name.starts_with(prefix)) continue;
+    const std::string_view rest = std::string_view(name).substr(prefix.size());
+    const std::size_t digit = rest.find_first_not_of(":-_");
+    if (digit == rest.npos) continue;
+    if (rest.find_first_not_of("0123456789", digit) == rest.npos) return true;
+  }
+  return false;
+}
+
+// A mark rather than words: it may stand behind the full stop of its sentence.
+bool is_mark(const Citation& citation) {
+  return citation.kind == CitationKind::kFootnote || citation.kind == CitationKind::kNumbered;
+}
+
+// Only marks, digits, brackets and blanks between the two places.
+bool is_blank_between(std::string_view text, std::uint32_t begin, std::uint32_t end) {
+  const std::string_view between = text.substr(begin, end - begin);
+  return between.find_first_not_of(" 0123456789[]()^,*") == between.npos;
+}
+
+// The sentence of its block that a citation belongs to.
+Index sentence_of(const Document& document, const Citation& citation) {
+  const Block& block = document.blocks[citation.block];
+  Index found = block.first_sentence;
+  for (Index n = block.first_sentence; n < block.end_sentence; ++n) {
+    if (document.sentences[n].text.begin <= citation.text.begin) found = n;
+  }
+  const bool opens =
+      found > block.first_sentence && is_mark(citation) &&
+      is_blank_between(document.text, document.sentences[found].text.begin, citation.text.begin);
+  return opens ? found - 1 : found;
+}
+
+// A reference written out in brackets: "(Lawrence et al., Child Health Survey, 2015)".
+// Needs a name in capitals and more than a name and a year, so that
+// "(March 2019)" and "(Smith 2021)" are none.
+bool has_bracketed_reference(std::string_view sentence) {
+  for (std::size_t open = sentence.find('('); open != sentence.npos;
+       open = sentence.find('(', open + 1)) {
+    const std::size_t close = sentence.find(')', open);
+    if (close == sentence.npos) return false;
+    const std::string_view inside = sentence.substr(open + 1, close - open - 1);
+    const bool names =
+        std::any_of(inside.begin(), inside.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    if (!names || inside.find(',') == inside.npos) continue;
+    if (std::count(inside.begin(), inside.end(), ' ') < 2) continue;
+    for (std::size_t at = 0; at + 4 <= inside.size(); ++at) {
+      const std::string_view year = inside.substr(at, 4);
+      const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+      if ((year.starts_with("19") || year.starts_with("20")) && is_digit(year[2]) &&
+          is_digit(year[3]) && at + 4 >= inside.size() - std::min<std::size_t>(2, inside.size())) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+// A reference number that lost its superscript: "by suicide.3" at the end of a sentence.
+bool has_glued_number(std::string_view sentence) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  std::size_t end = sentence.size();
+  while (end > 0 && (is_digit(sentence[end - 1]) || sentence[end - 1] == ',')) --end;
+  const std::size_t digits = sentence.size() - end;
+  if (digits == 0 || digits > 5 || end < 2 || sentence[end - 1] != '.') return false;
+  const char before = sentence[end - 2];
+  return (before >= 'a' && before <= 'z') || before == ')';
+}
+
+// The blocks [first, last] of the table row that a cell lies in: the cells
+// around it whose columns run upward. Other blocks are alone.
+std::pair<Index, Index> row_of(const Document& document, Index index) {
+  const auto column = [&](Index n) {
+    const Block& block = document.blocks[n];
+    return block.kind == BlockKind::kTableCell ? block.header_cell : kNone;
+  };
+  Index first = index;
+  Index last = index;
+  if (column(index) == kNone) return {first, last};
+  while (first > 0 && column(first - 1) != kNone && column(first - 1) < column(first)) --first;
+  while (last + 1 < document.blocks.size() && column(last + 1) != kNone &&
+         column(last + 1) > column(last)) {
+    ++last;
+  }
+  return {first, last};
+}
+
+bool is_source_line(const Document& document, const Block& block) {
+  const std::string text = lower(document.text_of(block.text).substr(0, 8));
+  return text.starts_with("source:") || text.starts_with("sources:");
+}
+
+}  // namespace
+
+std::string_view to_string(SourceKind kind) {
+  for (const auto& [value, name] : kNames) {
+    if (value == kind) return name;
+  }
+  return "other";
+}
+
+std::optional<SourceKind> parse_source_kind(std::string_view name) {
+  for (const auto& [value, known] : kNames) {
+    if (known == name) return value;
+  }
+  return std::nullopt;
+}
+
+bool is_affiliate_link(std::string_view url) {
+  return holds_any(lower(url), {"?aff=", "&aff=", "affid=", "aff_id=", "affiliate",
+                                "?tag=", "&tag=", "?ref=", "&ref=", "amzn.to/"});
+}
+
+bool is_external_source(SourceKind kind) { return kind < SourceKind::kShop; }
+
+std::string own_host(const Document& document) {
+  for (const std::string_view key : {"canonical", "og:url", "twitter:url", "url", "permalink"}) {
+    for (const MetaField& field : document.meta) {
+      if (field.key != key) continue;
+      if (std::string host = host_of(field.value); !host.empty()) return host;
+    }
+  }
+  return {};
+}
+
+SourceKind kind_of_source(const Citation& citation, std::string_view own_host) {
+  switch (citation.kind) {
+    case CitationKind::kDoi:
+    case CitationKind::kPmid:
+    case CitationKind::kAuthorYear:
+      return SourceKind::kJournal;
+    case CitationKind::kFootnote:
+    case CitationKind::kNumbered:
+      return citation.url.empty() ? kind_of_entry(citation.target)
+                                  : kind_of_url(citation.url, own_host);
+    case CitationKind::kLink:
+      if (is_anchor(citation.url)) return SourceKind::kOther;
+      return kind_of_url(citation.url, own_host);
+  }
+  return SourceKind::kOther;
+}
+
+std::vector<SourceKind> sources_in_reach(const Document& document, Index sentence) {
+  const Index block_index = document.sentences[sentence].block;
+  const Block& block = document.blocks[block_index];
+  const bool is_heading = block.kind == BlockKind::kHeading ||
+                          block.kind == BlockKind::kFaqQuestion || block.kind == BlockKind::kTitle;
+  const std::string own = own_host(document);
+  const auto [row_first, row_last] = row_of(document, block_index);
+  std::vector<SourceKind> kinds;
+  for (const Citation& citation : document.citations) {
+    if (citation.block == kNone) continue;  // inside the reference list
+    const Index at = sentence_of(document, citation);
+    const Block& home = document.blocks[citation.block];
+    bool in_reach = false;
+    if (citation.block == block_index) {
+      in_reach = at == sentence || at == sentence + 1 || at + 1 == block.end_sentence;
+    } else if (row_first <= citation.block && citation.block <= row_last) {
+      in_reach = true;
+    } else if (citation.block == block_index + 1) {
+      in_reach = (is_heading && at == home.first_sentence) || is_source_line(document, home);
+    } else if (citation.block == block.lead_in) {
+      in_reach = at + 1 == home.end_sentence;
+    }
+    if (in_reach) kinds.push_back(kind_of_source(citation, own));
+  }
+  for (const Index n :
+       {sentence, std::min(sentence + 1, block.end_sentence - 1), block.end_sentence - 1}) {
+    const std::string_view text = document.sentences[n].text.of(document.text);
+    if (has_bracketed_reference(text) || has_glued_number(text)) {
+      kinds.push_back(SourceKind::kOther);
+    }
+  }
+  return kinds;
+}
+
+bool source_in_reach(const Document& document, Index sentence) {
+  const auto kinds = sources_in_reach(document, sentence);
+  return std::any_of(kinds.begin(), kinds.end(), is_external_source);
+}
+
+bool has_external_source(const Document& document) {
+  if (document.has_reference_list) return true;
+  const std::string own = own_host(document);
+  return std::any_of(
+      document.citations.begin(), document.citations.end(), [&](const Citation& citation) {
+        const bool chrome = citation.block != kNone && document.blocks[citation.block].chrome;
+        return !chrome && is_external_source(kind_of_source(citation, own));
+      });
+}
+
+}  // namespace caveat

@@ -1,0 +1,61 @@
+// Kinds of source, told apart offline from a link or a reference entry; and what is in reach.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "document/document.h"
+
+namespace caveat {
+
+// From the strongest kind to what is no source at all. Told from the address
+// and the words of a reference alone: nothing is fetched, so a page that is
+// gone, or says something else, still counts.
+enum class SourceKind : std::uint8_t {
+  kGuideline,     // clinical guidance, systematic reviews
+  kJournal,       // papers, preprints, trial registries, DOI and PMID
+  kGovernment,    // ministries, regulators, public health services, WHO
+  kOrganisation,  // professional bodies, universities, hospitals, charities
+  kReference,     // encyclopaedias
+  kNews,          // newspapers and health magazines
+  kOther,         // any other page elsewhere
+  // From here on: no source for a statement.
+  kShop,         // product pages, app stores, affiliate links
+  kSocial,       // social networks, video and forum sites
+  kService,      // helplines, maps, booking
+  kOwnSite,      // the publisher's own pages, relative links included
+  kPlaceholder,  // "#", example.com, "citation needed"
+};
+
+std::string_view to_string(SourceKind kind);  // "guideline", "own-site", ...
+std::optional<SourceKind> parse_source_kind(std::string_view name);
+
+// False from kShop on.
+bool is_external_source(SourceKind kind);
+
+// The host of the article itself, from its canonical address in the metadata;
+// lower case, no "www."; empty when the file does not say.
+std::string own_host(const Document& document);
+
+SourceKind kind_of_source(const Citation& citation, std::string_view own_host);
+
+// A link that pays the publisher: an affiliate tag in its address.
+bool is_affiliate_link(std::string_view url);
+
+// The kinds of every citation in reach of a sentence: in it, in the next
+// sentence, at the end of the same paragraph or list item, in the line that
+// introduces the list, in the same row of a table, or in a "Source: ..." line that follows. A
+// heading's next sentence is the first one below it. A footnote mark that opens a sentence belongs
+// to the sentence before. A reference written out in brackets counts as well: "(Lawrence et al.,
+// Child Health Survey, 2015)". In no order.
+std::vector<SourceKind> sources_in_reach(const Document& document, Index sentence);
+
+// An external source in reach.
+bool source_in_reach(const Document& document, Index sentence);
+
+// A reference list, or an external source anywhere in the article (its footer apart).
+bool has_external_source(const Document& document);
+
+}  // namespace caveat

@@ -1,0 +1,256 @@
+#include "checks/subjects.h"
+
+#include <algorithm>
+#include <map>
+
+#include "values/fields.h"
+
+namespace caveat {
+namespace {
+
+// An article names its subject again and again; these bounds were set on
+// articles of 400 to 2,000 words.
+constexpr double kSubjectShare = 0.35;
+constexpr std::size_t kSubjectSentences = 5;
+constexpr double kOnlyShare = 0.75;  // nearly the only treatment that is named
+constexpr std::size_t kDiscussedSentences = 3;
+// "Sertraline" in a list is a name; "Sertraline: taken in the morning, works on …" says something.
+constexpr std::size_t kDescribedWords = 7;
+
+bool is_title(const Document& document, const Block& block) {
+  if (block.kind == BlockKind::kTitle) return true;
+  if (block.kind != BlockKind::kHeading) return false;
+  if (block.level == 1) return true;
+  // Extracts without a title start with their heading.
+  const auto first = std::find_if(document.blocks.begin(), document.blocks.end(), [](const Block& b) {
+    return !b.chrome && b.kind != BlockKind::kMetaDescription;
+  });
+  return first != document.blocks.end() && &*first == &block;
+}
+
+bool is_heading(const Block& block) {
+  return block.kind == BlockKind::kHeading || block.kind == BlockKind::kFaqQuestion;
+}
+
+std::size_t words_of(const Article& article, Index sentence) {
+  const auto& first = article.scanned().first_token;
+  return first[sentence + 1] - first[sentence];
+}
+
+bool overlapped(const Article& article, const std::vector<PatternId>& patterns, const Match& match) {
+  return std::any_of(patterns.begin(), patterns.end(), [&](PatternId id) {
+    const auto some = article.find_in(id, match.sentence);
+    return std::any_of(some.begin(), some.end(),
+                       [&](const Match& other) { return other.core.overlaps(match.core); });
+  });
+}
+
+}  // namespace
+
+std::string_view to_string(SubjectLevel level) {
+  switch (level) {
+    case SubjectLevel::kAbsent:
+      return "absent";
+    case SubjectLevel::kNamed:
+      return "named";
+    case SubjectLevel::kDiscussed:
+      return "discussed";
+    case SubjectLevel::kSubject:
+      return "subject";
+  }
+  return "absent";
+}
+
+std::shared_ptr<const SubjectTable> CompileContext::subjects() {
+  if (subjects_ == nullptr) subjects_ = std::make_shared<SubjectTable>(*this);
+  return subjects_;
+}
+
+SubjectTable::SubjectTable(CompileContext& context) {
+  const auto& vocabularies = context.rules().vocabularies;
+  const auto has_vocabulary = [&](std::string_view name) {
+    return std::any_of(vocabularies.begin(), vocabularies.end(),
+                       [&](const Vocabulary& vocabulary) { return vocabulary.name == name; });
+  };
+  const bool compares = has_vocabulary("comparison-wording");
+  for (const Subject& subject : context.rules().subjects) {
+    SubjectEntry entry;
+    entry.id = subject.id;
+    entry.title = subject.title;
+    entry.is_topic = subject.is_topic;
+    entry.classes = subject.classes;
+    entry.names.push_back(context.add_words("{subject-" + subject.id + "}"));
+    Fields fields(*subject.body, *subject.file, context.problems());
+    for (const char* key : {"id", "title", "classes", "names", "must", "should", "url", "verified"}) {
+      fields.ignore(key);
+    }
+    entry.ambiguous = context.add_words(fields.texts("ambiguous"));
+    entry.not_names = context.add_words(fields.texts("not"), true);
+    if (compares) {
+      entry.compared.push_back(
+          context.add_words("{comparison-wording} [2] {subject-" + subject.id + "}", true));
+    }
+    entry.risks = context.add_words(fields.texts("risks"), true);
+    for (const PatternId id : context.add_words(fields.texts("risks-unverified"), true)) {
+      entry.risks.push_back(id);
+    }
+    entry.unapproved = fields.boolean("unapproved", false);
+    entry.off_label = context.add_words(fields.texts("off-label"), true);
+    fields.finish();
+    entries_.push_back(std::move(entry));
+  }
+  for (const char* id : {"negated", "denied", "question"}) {
+    if (const auto found = context.find_context(id)) denials_.push_back(*found);
+  }
+  if (has_vocabulary("benefit-wording")) benefit_.push_back(context.add_words("{benefit-wording}", true));
+}
+
+std::vector<std::uint32_t> SubjectTable::select(const std::vector<std::string>& ids,
+                                                const std::vector<std::string>& classes,
+                                                std::vector<std::string>& unknown) const {
+  std::vector<std::uint32_t> out;
+  for (const std::string& id : ids) {
+    const auto at = std::find_if(entries_.begin(), entries_.end(),
+                                 [&](const SubjectEntry& entry) { return entry.id == id; });
+    if (at == entries_.end()) {
+      unknown.push_back(id);
+    } else {
+      out.push_back(static_cast<std::uint32_t>(at - entries_.begin()));
+    }
+  }
+  for (const std::string& name : classes) {
+    const std::size_t before = out.size();
+    for (std::uint32_t n = 0; n < entries_.size(); ++n) {
+      const auto& own = entries_[n].classes;
+      if (std::find(own.begin(), own.end(), name) != own.end()) out.push_back(n);
+    }
+    if (out.size() == before) unknown.push_back(name);
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+std::vector<Mention> SubjectTable::mentions_of(const Article& article, std::uint32_t subject) const {
+  const SubjectEntry& entry = entries_[subject];
+  std::vector<Mention> out;
+  const auto take = [&](const std::vector<PatternId>& patterns) {
+    for (const PatternId id : patterns) {
+      for (const Match& match : article.matches(id)) {
+        if (article.block_of_sentence(match.sentence).chrome) continue;
+        if (overlapped(article, entry.not_names, match)) continue;
+        Mention mention{match.core, match.sentence, subject};
+        mention.compared = overlapped(article, entry.compared, match);
+        out.push_back(mention);
+      }
+    }
+  };
+  take(entry.names);
+  if (!out.empty()) take(entry.ambiguous);
+  return out;
+}
+
+std::size_t SubjectTable::count_treatments(const Article& article) const {
+  std::size_t count = 0;
+  for (const SubjectEntry& entry : entries_) {
+    if (entry.is_topic) continue;
+    for (const PatternId id : entry.names) count += article.matches(id).size();
+  }
+  return count;
+}
+
+bool SubjectTable::praises(const Article& article, Index sentence) const {
+  if (article.block_of_sentence(sentence).chrome) return false;
+  for (const PatternId id : benefit_) {
+    for (const Match& match : article.find_in(id, sentence)) {
+      const auto denied = [&](std::uint32_t context) { return article.in_context(context, match); };
+      if (std::none_of(denials_.begin(), denials_.end(), denied)) return true;
+    }
+  }
+  return false;
+}
+
+// Benefit wording counts in the sentence of the mention, the sentences beside
+// it, and, below a heading that names the treatment, anywhere in its section.
+void SubjectTable::mark_recommended(const Article& article, std::vector<Mention>& mentions) const {
+  if (benefit_.empty()) return;
+  const Document& document = article.document();
+  const auto praised = [&](Index sentence) { return praises(article, sentence); };
+  for (Mention& mention : mentions) {
+    if (mention.compared) continue;
+    const Index at = document.sentences[mention.sentence].block;
+    const Block& block = document.blocks[at];
+    Index begin = mention.sentence > block.first_sentence ? mention.sentence - 1 : mention.sentence;
+    Index end = std::min(mention.sentence + 2, block.end_sentence);
+    if (is_heading(block) || is_title(document, block)) {
+      const auto section = std::find_if(document.sections.begin(), document.sections.end(),
+                                        [&](const Section& s) { return s.heading == at; });
+      if (section != document.sections.end() && section->end_block > section->first_block) {
+        end = std::max(end, document.blocks[section->end_block - 1].end_sentence);
+      } else if (block.kind == BlockKind::kTitle || section == document.sections.end()) {
+        const Index last = std::min<Index>(at + 4, static_cast<Index>(document.blocks.size()) - 1);
+        end = std::max(end, document.blocks[last].end_sentence);
+      }
+    }
+    for (Index n = begin; n < end && !mention.recommended; ++n) mention.recommended = praised(n);
+    mention.praised = is_heading(block) ? mention.recommended
+                                        : !is_title(document, block) && praised(mention.sentence);
+  }
+}
+
+About SubjectTable::about(const Article& article, const std::vector<std::uint32_t>& group) const {
+  About out;
+  std::map<std::uint32_t, std::size_t> counts;
+  for (const std::uint32_t subject : group) {
+    const auto some = mentions_of(article, subject);
+    if (!some.empty()) counts[subject] = some.size();
+    out.mentions.insert(out.mentions.end(), some.begin(), some.end());
+  }
+  if (out.mentions.empty()) return out;
+  out.level = SubjectLevel::kNamed;
+  out.main = std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) {
+               return a.second < b.second;
+             })->first;
+  std::sort(out.mentions.begin(), out.mentions.end(),
+            [](const Mention& a, const Mention& b) { return a.text.begin < b.text.begin; });
+  out.mentions.erase(std::unique(out.mentions.begin(), out.mentions.end(),
+                                 [](const Mention& a, const Mention& b) {
+                                   return a.text.overlaps(b.text);
+                                 }),
+                     out.mentions.end());
+  mark_recommended(article, out.mentions);
+
+  const Document& document = article.document();
+  std::size_t sentences = 0;
+  Index last = kNone;
+  bool heading = false;
+  bool described = false;
+  for (const Mention& mention : out.mentions) {
+    const Block& block = article.block_of_sentence(mention.sentence);
+    if (mention.compared) continue;
+    out.recommended |= mention.recommended;
+    out.praised |= mention.praised;
+    out.in_title |= is_title(document, block);
+    heading |= block.kind == BlockKind::kHeading && !article.sentence_text(mention.sentence).ends_with('?');
+    // A list item or a table row that opens with the name and goes on to describe it.
+    described |= (block.kind == BlockKind::kListItem || block.kind == BlockKind::kTableCell) &&
+                 mention.text.begin - block.text.begin <= 3 &&
+                 words_of(article, mention.sentence) >= kDescribedWords;
+    if (mention.sentence != last) ++sentences;
+    last = mention.sentence;
+  }
+  const std::size_t all = std::max(count_treatments(article), out.mentions.size());
+  out.share = static_cast<double>(out.mentions.size()) / static_cast<double>(all);
+  if (heading || described || sentences >= kDiscussedSentences) out.level = SubjectLevel::kDiscussed;
+  if (out.in_title || (sentences >= kSubjectSentences && out.share >= kSubjectShare) ||
+      (sentences >= kDiscussedSentences && out.share >= kOnlyShare)) {
+    out.level = SubjectLevel::kSubject;
+    // What the article is about is what "it" and "the block" stand for.
+    for (Index n = 0; n < document.sentences.size() && !out.recommended; ++n) {
+      out.recommended = praises(article, n);
+    }
+  }
+  return out;
+}
+
+}  // namespace caveat

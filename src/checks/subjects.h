@@ -1,0 +1,86 @@
+// What an article is about: which treatments and topics, how much, and whether it recommends them.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "checks/article.h"
+#include "checks/compile.h"
+
+namespace caveat {
+
+// How much of an article a subject is, in rising order.
+//   kNamed      mentioned: in passing, or as an entry of a list of services
+//   kDiscussed  said something about: a heading, a described list item, three sentences
+//   kSubject    what the article is about: its title, or a large share of what it names
+// A name that is only compared with ("works faster than sertraline") never gets above kNamed.
+enum class SubjectLevel : std::uint8_t { kAbsent, kNamed, kDiscussed, kSubject };
+std::string_view to_string(SubjectLevel level);  // "absent", "named", "discussed", "subject"
+
+// One place that names a treatment or topic.
+struct Mention {
+  Span text;
+  Index sentence = 0;
+  std::uint32_t subject = 0;  // index into SubjectTable
+  bool recommended = false;   // benefit wording in reach
+  bool praised = false;       // benefit wording in the same sentence, or below it when in a heading
+  bool compared = false;      // named as the other side of a comparison ("unlike sertraline")
+};
+
+// A group of subjects ("every antidepressant") seen in one article.
+struct About {
+  SubjectLevel level = SubjectLevel::kAbsent;
+  std::uint32_t main = 0;  // the subject of the group that is named most; only above kAbsent
+  double share = 0;        // of all mentions of any treatment, 0 to 1
+  bool recommended = false;
+  bool praised = false;
+  bool in_title = false;
+  std::vector<Mention> mentions;  // in the order of the text; none in chrome blocks
+};
+
+// One [[treatment]] or [[topic]], compiled.
+struct SubjectEntry {
+  std::string id;
+  std::string title;
+  bool is_topic = false;
+  bool unapproved = false;  // for every psychiatric use, not only for those in off_label
+  std::vector<std::string> classes;
+  std::vector<PatternId> names;
+  std::vector<PatternId> ambiguous;  // count only where one of `names` occurs too
+  std::vector<PatternId> not_names;  // a name inside one of these is no mention (lazy)
+  std::vector<PatternId> compared;   // "than", "unlike" and the name (lazy)
+  std::vector<PatternId> risks;      // wordings of its harms (lazy)
+  std::vector<PatternId> off_label;  // uses it is not approved for (lazy)
+};
+
+// Every subject of the rule set; obtained from CompileContext::subjects().
+// Immutable; safe to share between threads.
+class SubjectTable {
+ public:
+  // Mistakes in [[treatment]] and [[topic]] tables become Problems of `context`.
+  explicit SubjectTable(CompileContext& context);
+
+  const std::vector<SubjectEntry>& entries() const { return entries_; }
+
+  // The subjects with one of these ids or classes, sorted. Names that match
+  // nothing are appended to `unknown`.
+  std::vector<std::uint32_t> select(const std::vector<std::string>& ids,
+                                    const std::vector<std::string>& classes,
+                                    std::vector<std::string>& unknown) const;
+
+  About about(const Article& article, const std::vector<std::uint32_t>& group) const;
+
+ private:
+  std::vector<Mention> mentions_of(const Article& article, std::uint32_t subject) const;
+  std::size_t count_treatments(const Article& article) const;
+  bool praises(const Article& article, Index sentence) const;
+  void mark_recommended(const Article& article, std::vector<Mention>& mentions) const;
+
+  std::vector<SubjectEntry> entries_;
+  std::vector<PatternId> benefit_;  // {benefit-wording}; empty when there is no such vocabulary
+  std::vector<std::uint32_t> denials_;  // contexts in which benefit wording promises nothing
+};
+
+}  // namespace caveat

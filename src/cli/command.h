@@ -1,0 +1,38 @@
+// One subcommand: its words on the command line and what it does.
+#pragma once
+
+#include <functional>
+#include <istream>
+#include <ostream>
+#include <string_view>
+
+namespace CLI {
+class App;
+}
+
+namespace caveat::cli {
+
+// The outside world of a command; tests fill it with memory.
+struct Streams {
+  std::istream& in;
+  std::ostream& out;
+  std::ostream& err;
+  bool out_is_terminal = false;
+};
+
+// Adds its arguments to `app` and returns what runs after a successful parse:
+// a function from the streams to an exit code.
+using CommandBody = std::function<int(Streams&)>;
+struct Command {
+  std::string_view name;
+  std::string_view summary;
+  CommandBody (*set_up)(CLI::App& app);
+};
+
+CommandBody set_up_check(CLI::App& app);
+CommandBody set_up_config(CLI::App& app);
+CommandBody set_up_explain(CLI::App& app);
+CommandBody set_up_rules(CLI::App& app);
+CommandBody set_up_test(CLI::App& app);
+
+}  // namespace caveat::cli

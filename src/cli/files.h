@@ -1,0 +1,27 @@
+// The one place that touches the file system for articles.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "text/result.h"
+
+namespace caveat::cli {
+
+// What the paths on the command line stand for.
+struct FileList {
+  std::vector<std::string> files;    // as reported; "-" is standard input; no duplicates
+  std::vector<std::string> skipped;  // "notes.docx: no reader for this kind of file"
+  Problems problems;                 // paths that do not exist, folders that cannot be read
+};
+
+// A file stands for itself, whatever its extension; a folder for every article
+// below it with a known extension (hidden folders, node_modules and links to
+// folders are passed over), sorted by path; anything else that holds * ? or [
+// is a glob. A path that stands for nothing is a problem.
+FileList expand_paths(const std::vector<std::string>& paths);
+
+// The whole file. Not a regular file (a FIFO, a device) is a problem too.
+Result<std::string> read_file(const std::string& path);
+
+}  // namespace caveat::cli

@@ -1,0 +1,20 @@
+#include "cli/options.h"
+
+#include <CLI/CLI.hpp>
+
+namespace caveat::cli {
+
+void add_rule_options(CLI::App& app, RuleOptions& options) {
+  app.add_option("--rulesets", options.rulesets,
+                 "Read the rule sets from this folder instead of the built-in ones")
+      ->type_name("DIR");
+  app.add_option("--preset", options.presets, "Use this preset (default: recommended)")
+      ->type_name("NAME");
+  auto* config =
+      app.add_option("--config", options.config, "Use this project file for every article")
+          ->type_name("FILE");
+  app.add_flag("--no-config", options.no_config, "Look for no project file (caveat.toml)")
+      ->excludes(config);
+}
+
+}  // namespace caveat::cli

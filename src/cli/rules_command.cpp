@@ -1,0 +1,61 @@
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "cli/command.h"
+#include "cli/options.h"
+#include "cli/run.h"
+#include "cli/session.h"
+#include "engine/linter.h"
+
+namespace caveat::cli {
+namespace {
+
+struct RulesOptions {
+  RuleOptions rules;
+  bool long_list = false;
+  bool kinds = false;
+};
+
+int list_kinds(std::ostream& out) {
+  for (const CheckKind& kind : check_kinds()) {
+    out << kind.name << std::string(14 - std::min<std::size_t>(kind.name.size(), 13), ' ')
+        << kind.summary << "\n";
+  }
+  return kExitClean;
+}
+
+int run_rules(const RulesOptions& options, Streams& streams) {
+  if (options.kinds) return list_kinds(streams.out);
+  auto rules = load_rules(options.rules);
+  if (!rules) return report_problems(rules.problems(), streams.err);
+  const auto linter = Linter::make(std::move(*rules));
+  if (!linter) return report_problems(linter.problems(), streams.err);
+  const RuleSet& set = (*linter)->rules();
+  std::size_t widest = 0;
+  for (const Rule& rule : set.rules) widest = std::max(widest, rule.id.size());
+  for (const Rule& rule : set.rules) {
+    const std::string severity(rule.enabled ? to_string(rule.severity) : "off");
+    streams.out << rule.id << std::string(widest + 2 - rule.id.size(), ' ') << severity
+                << std::string(12 - severity.size(), ' ') << rule.kind << "\n";
+    if (!options.long_list) continue;
+    streams.out << "    " << rule.message << "\n";
+    const PatternSet& patterns = (*linter)->patterns();
+    for (const PatternId id : (*linter)->patterns_of(rule.id)) {
+      streams.out << "    [" << to_string(patterns.engine(id)) << "] " << patterns.text(id) << "\n";
+    }
+  }
+  return kExitClean;
+}
+
+}  // namespace
+
+CommandBody set_up_rules(CLI::App& app) {
+  auto options = std::make_shared<RulesOptions>();
+  app.add_flag("--long", options->long_list,
+               "With message, patterns and the engine that runs each");
+  app.add_flag("--kinds", options->kinds, "List the kinds of rules instead");
+  add_rule_options(app, options->rules);
+  return [options](Streams& streams) { return run_rules(*options, streams); };
+}
+
+}  // namespace caveat::cli

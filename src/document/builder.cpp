@@ -1,0 +1,237 @@
+#include "document/builder.h"
+
+#include <algorithm>
+#include <cassert>
+#include <map>
+
+#include "document/finish.h"
+#include "document/text_citations.h"
+#include "text/utf8.h"
+
+namespace caveat {
+
+struct DocumentBuilder::State : BuildState {
+  bool blank_pending = false;
+  Span blank{};  // source bytes of the white space not yet put
+  bool link_open = false;
+  std::string link_url;
+  std::uint32_t link_begin = 0;
+  bool mark_open = false;
+  std::size_t mark = 0;  // index into citations of the open reference mark
+};
+
+DocumentBuilder::DocumentBuilder(std::string source, Format format)
+    : state_(std::make_shared<State>()) {
+  document_.source = std::move(source);
+  document_.format = format;
+  document_.text.reserve(document_.source.size());
+}
+
+void DocumentBuilder::begin_block(BlockKind kind, std::uint8_t level) {
+  end_block();
+  open_ = true;
+  state_->blank_pending = false;
+  if (!document_.text.empty()) document_.text += "\n\n";
+  const auto at = static_cast<std::uint32_t>(document_.text.size());
+  Block block;
+  block.kind = kind;
+  block.level = level;
+  block.text = {at, at};
+  document_.blocks.push_back(block);
+}
+
+void DocumentBuilder::end_block() {
+  if (!open_) return;
+  if (state_->link_open) end_link();
+  if (state_->mark_open) end_reference_mark();
+  open_ = false;
+  state_->blank_pending = false;
+  Block& block = document_.blocks.back();
+  block.text.end = static_cast<std::uint32_t>(document_.text.size());
+  if (block.text.empty() && block.kind != BlockKind::kTableCell) {
+    // Marks that stood in it have no place any more.
+    const auto gone = static_cast<Index>(document_.blocks.size() - 1);
+    for (Citation& citation : document_.citations) {
+      if (citation.block == gone) citation.block = kNone;
+    }
+    document_.blocks.pop_back();
+    if (document_.text.size() >= 2) document_.text.resize(document_.text.size() - 2);
+    return;
+  }
+  block.source = document_.to_source(block.text);
+}
+
+Index DocumentBuilder::last_block() const {
+  const std::size_t kept = document_.blocks.size() - (open_ ? 1 : 0);
+  return kept == 0 ? kNone : static_cast<Index>(kept - 1);
+}
+
+void DocumentBuilder::set_lead_in(Index block) { document_.blocks.back().lead_in = block; }
+void DocumentBuilder::set_header_cell(Index block) { document_.blocks.back().header_cell = block; }
+void DocumentBuilder::make_question_if_it_asks() {
+  Block& block = document_.blocks.back();
+  if (block.kind == BlockKind::kParagraph && document_.text.ends_with('?')) {
+    block.kind = BlockKind::kFaqQuestion;
+  }
+}
+void DocumentBuilder::set_chrome() { document_.blocks.back().chrome = true; }
+
+void DocumentBuilder::put(std::string_view visible, Span source) {
+  const auto add = [&](std::string_view text, Span from) {
+    const auto at = static_cast<std::uint32_t>(document_.text.size());
+    const auto size = static_cast<std::uint32_t>(text.size());
+    document_.text += text;
+    if (!document_.map.empty()) {
+      MapPiece& last = document_.map.back();
+      const bool exact = size == from.size() && last.text_size == last.source_size;
+      if (exact && last.text + last.text_size == at &&
+          last.source + last.source_size == from.begin) {
+        last.text_size += size;
+        last.source_size += size;
+        return;
+      }
+    }
+    document_.map.push_back({at, size, from.begin, from.size()});
+  };
+  if (state_->blank_pending) {
+    state_->blank_pending = false;
+    if (document_.text.size() > document_.blocks.back().text.begin) add(" ", state_->blank);
+  }
+  add(visible, source);
+}
+
+void DocumentBuilder::blank(Span source) {
+  if (state_->blank_pending) {
+    if (source.begin == state_->blank.end) state_->blank.end = source.end;
+  } else {
+    state_->blank_pending = true;
+    state_->blank = source;
+  }
+}
+
+void DocumentBuilder::append(Span source) {
+  assert(open_);
+  const std::string_view bytes = source.of(document_.source);
+  std::uint32_t run = 0;  // where the current run of ordinary bytes began
+  const auto flush = [&](std::uint32_t end) {
+    if (end > run) put(bytes.substr(run, end - run), {source.begin + run, source.begin + end});
+  };
+  for (std::uint32_t at = 0; at < bytes.size();) {
+    const auto byte = static_cast<unsigned char>(bytes[at]);
+    if (byte > ' ' && byte < 0x80) {
+      ++at;
+      continue;
+    }
+    if (byte == ' ' || (byte >= '\t' && byte <= '\r')) {
+      flush(at);
+      std::uint32_t end = at + 1;
+      while (end < bytes.size() &&
+             (bytes[end] == ' ' || (bytes[end] >= '\t' && bytes[end] <= '\r')))
+        ++end;
+      blank({source.begin + at, source.begin + end});
+      at = run = end;
+      continue;
+    }
+    const CodePoint point = decode_utf8(bytes, at);
+    if (point.value == 0xA0) {  // a no-break space is a blank to a reader
+      flush(at);
+      blank({source.begin + at, source.begin + at + point.length});
+      at = run = at + point.length;
+    } else if (!point.valid || point.value < ' ') {
+      flush(at);
+      put("\xEF\xBF\xBD", {source.begin + at, source.begin + at + point.length});
+      at = run = at + point.length;
+    } else {
+      at += point.length;
+    }
+  }
+  flush(static_cast<std::uint32_t>(bytes.size()));
+}
+
+void DocumentBuilder::append_as(std::string_view visible, Span source) {
+  assert(open_);
+  const bool only_blank = std::all_of(visible.begin(), visible.end(),
+                                      [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); });
+  if (only_blank || visible == "\xC2\xA0") {
+    blank(source);
+  } else if (visible == std::string_view("\0", 1) || !is_valid_utf8(visible)) {
+    put("\xEF\xBF\xBD", source);
+  } else {
+    std::string folded;  // white space inside is one blank, as everywhere
+    for (const char c : visible) {
+      const bool is_blank = c == ' ' || (c >= '\t' && c <= '\r');
+      if (!is_blank) {
+        folded += c;
+      } else if (!folded.ends_with(' ')) {
+        folded += ' ';
+      }
+    }
+    put(folded, source);
+  }
+}
+
+void DocumentBuilder::begin_link(std::string url) {
+  if (state_->link_open) end_link();
+  state_->link_open = true;
+  state_->link_url = std::move(url);
+  state_->link_begin = static_cast<std::uint32_t>(document_.text.size());
+}
+
+void DocumentBuilder::end_link() {
+  if (!state_->link_open) return;
+  state_->link_open = false;
+  Citation citation;
+  citation.kind = CitationKind::kLink;
+  const auto end = static_cast<std::uint32_t>(document_.text.size());
+  // The blank in front of the link's first word was put with that word.
+  std::uint32_t begin = std::min(state_->link_begin, end);
+  if (begin < end && document_.text[begin] == ' ') ++begin;
+  citation.text = {begin, end};
+  citation.url = std::move(state_->link_url);
+  citation.block = open_ ? static_cast<Index>(document_.blocks.size() - 1) : kNone;
+  document_.citations.push_back(std::move(citation));
+}
+
+void DocumentBuilder::begin_reference_mark(CitationKind kind, std::string label) {
+  if (state_->mark_open) end_reference_mark();
+  state_->mark_open = true;
+  state_->mark = document_.citations.size();
+  Citation citation;
+  citation.kind = kind;
+  const auto at = static_cast<std::uint32_t>(document_.text.size());
+  citation.text = {at, at};
+  citation.block = open_ ? static_cast<Index>(document_.blocks.size() - 1) : kNone;
+  document_.citations.push_back(std::move(citation));
+  state_->marks.emplace_back(state_->mark, std::move(label));
+}
+
+void DocumentBuilder::end_reference_mark() {
+  if (!state_->mark_open) return;
+  state_->mark_open = false;
+  document_.citations[state_->mark].text.end = static_cast<std::uint32_t>(document_.text.size());
+}
+
+void DocumentBuilder::add_reference(std::string label, std::string text, std::string url) {
+  if (url.empty()) url = first_url(text);
+  state_->references.push_back({std::move(label), std::move(text), std::move(url)});
+}
+
+void DocumentBuilder::add_meta(std::string key, std::string value, Span source) {
+  document_.meta.push_back({std::move(key), std::move(value), source});
+}
+
+void DocumentBuilder::add_directive(std::string text, Span source) {
+  document_.directives.push_back({std::move(text), source, kNone});
+}
+
+void DocumentBuilder::add_skipped(std::string reason, Span source) {
+  document_.skipped.push_back({std::move(reason), source});
+}
+
+Document DocumentBuilder::finish() && {
+  end_block();
+  finish_document(document_, *state_);
+  return std::move(document_);
+}
+
+}  // namespace caveat

@@ -1,0 +1,209 @@
+#include "document/text_citations.h"
+
+#include <algorithm>
+
+namespace caveat {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_blank(char c) { return c == ' ' || c == '\n'; }
+
+// End of a run of address characters from `at`; closing punctuation is left out.
+std::size_t address_end(std::string_view text, std::size_t at) {
+  std::size_t end = at;
+  while (end < text.size() && !is_blank(text[end]) && text[end] != '<' && text[end] != '>' &&
+         text[end] != '"' && static_cast<unsigned char>(text[end]) < 0x80) {
+    ++end;
+  }
+  while (end > at && std::string_view(".,;:)]}'!?").find(text[end - 1]) != std::string_view::npos)
+    --end;
+  return end;
+}
+
+bool is_doi_at(std::string_view text, std::size_t at) {
+  if (!text.substr(at).starts_with("10.")) return false;
+  std::size_t n = at + 3;
+  while (n < text.size() && is_digit(text[n])) ++n;
+  return n - at - 3 >= 4 && n < text.size() && text[n] == '/';
+}
+
+bool ends_with_ignoring_case(std::string_view text, std::string_view tail) {
+  if (text.size() < tail.size()) return false;
+  return std::equal(tail.begin(), tail.end(), text.end() - static_cast<std::ptrdiff_t>(tail.size()),
+                    [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b + 32 : b); });
+}
+
+class Finder {
+ public:
+  Finder(const Document& document, Index block, std::vector<TextCitation>& out)
+      : document_(document),
+        block_(block),
+        base_(document.blocks[block].text.begin),
+        text_(document.text_of(document.blocks[block].text)),
+        out_(out) {}
+
+  void run() {
+    for (std::size_t at = 0; at < text_.size(); ++at) {
+      switch (text_[at]) {
+        case 'h':
+          if (text_.substr(at).starts_with("http://") || text_.substr(at).starts_with("https://"))
+            at = url(at);
+          break;
+        case '1':
+          if (is_doi_at(text_, at)) at = doi(at);
+          break;
+        case 'P':
+          if (text_.substr(at).starts_with("PMID")) pmid(at);
+          break;
+        case '[':
+          numbers(at);
+          break;
+        case '(':
+          if (document_.has_reference_list) parenthesis(at);
+          break;
+        default:
+          break;
+      }
+    }
+  }
+
+ private:
+  void put(CitationKind kind, std::size_t begin, std::size_t end, std::string url,
+           std::string label = {}) {
+    TextCitation found;
+    found.citation.kind = kind;
+    found.citation.text = {base_ + static_cast<std::uint32_t>(begin),
+                           base_ + static_cast<std::uint32_t>(end)};
+    found.citation.url = std::move(url);
+    found.citation.block = block_;
+    found.label = std::move(label);
+    out_.push_back(std::move(found));
+  }
+
+  bool inside_link(std::size_t at) const {
+    const std::uint32_t place = base_ + static_cast<std::uint32_t>(at);
+    return std::any_of(
+        document_.citations.begin(), document_.citations.end(), [&](const Citation& citation) {
+          return citation.kind == CitationKind::kLink && citation.text.contains(place);
+        });
+  }
+
+  std::size_t url(std::size_t at) {
+    const std::size_t end = address_end(text_, at);
+    if (!inside_link(at))
+      put(CitationKind::kLink, at, end, std::string(text_.substr(at, end - at)));
+    return end - 1;
+  }
+
+  std::size_t doi(std::size_t at) {
+    const std::size_t end = address_end(text_, at);
+    put(CitationKind::kDoi, at, end, "https://doi.org/" + std::string(text_.substr(at, end - at)));
+    return end - 1;
+  }
+
+  void pmid(std::size_t at) {
+    std::size_t n = at + 4;
+    while (n < text_.size() && (text_[n] == ':' || is_blank(text_[n]))) ++n;
+    const std::size_t digits = n;
+    while (n < text_.size() && is_digit(text_[n])) ++n;
+    if (n - digits < 4) return;
+    put(CitationKind::kPmid, at, n,
+        "https://pubmed.ncbi.nlm.nih.gov/" + std::string(text_.substr(digits, n - digits)) + "/");
+  }
+
+  // [3], [3, 4], [3–5]
+  void numbers(std::size_t at) {
+    const std::size_t close =
+        text_.substr(0, at + 26).find(']', at);  // bounded: "[[[[" must stay linear
+    if (close == std::string_view::npos || close - at > 24) return;
+    const std::string_view inside = text_.substr(at + 1, close - at - 1);
+    const bool plain = std::all_of(inside.begin(), inside.end(), [](char c) {
+      return is_digit(c) || c == ',' || c == ' ' || c == '-' ||
+             static_cast<unsigned char>(c) >= 0x80;
+    });
+    if (!plain) return;
+    for (std::size_t n = 0; n < inside.size();) {
+      if (!is_digit(inside[n])) {
+        ++n;
+        continue;
+      }
+      std::size_t end = n;
+      while (end < inside.size() && is_digit(inside[end])) ++end;
+      if (end - n <= 3) {
+        put(CitationKind::kNumbered, at, close + 1, {}, std::string(inside.substr(n, end - n)));
+      }
+      n = end;
+    }
+  }
+
+  // (Smith, 2021) (Smith et al., 2021; Jones 2019) (2021) behind a name
+  void parenthesis(std::size_t at) {
+    const std::size_t close = text_.substr(0, at + 162).find(')', at);
+    if (close == std::string_view::npos || close - at > 160) return;
+    const std::string_view inside = text_.substr(at + 1, close - at - 1);
+    const std::size_t year = find_year(inside);
+    if (year == std::string_view::npos) return;
+    const bool named =
+        std::any_of(inside.begin(), inside.begin() + static_cast<std::ptrdiff_t>(year),
+                    [](char c) { return c >= 'A' && c <= 'Z'; });
+    const bool only_year = inside.size() <= 5;
+    if (named) {
+      put(CitationKind::kAuthorYear, at, close + 1, {});
+    } else if (only_year && name_before(at)) {
+      put(CitationKind::kAuthorYear, at, close + 1, {});
+    }
+  }
+
+  static std::size_t find_year(std::string_view text) {
+    for (std::size_t n = 0; n + 4 <= text.size(); ++n) {
+      const bool starts = n == 0 || !is_digit(text[n - 1]);
+      const bool ends = n + 4 == text.size() || !is_digit(text[n + 4]);
+      if (starts && ends && (text.substr(n, 2) == "19" || text.substr(n, 2) == "20") &&
+          is_digit(text[n + 2]) && is_digit(text[n + 3])) {
+        return n;
+      }
+    }
+    return std::string_view::npos;
+  }
+
+  bool name_before(std::size_t at) const {
+    std::string_view before = text_.substr(0, at);
+    while (!before.empty() && is_blank(before.back())) before.remove_suffix(1);
+    if (ends_with_ignoring_case(before, "et al.") || ends_with_ignoring_case(before, "colleagues"))
+      return true;
+    std::size_t word = before.size();
+    while (word > 0 &&
+           (is_alpha(before[word - 1]) || static_cast<unsigned char>(before[word - 1]) >= 0x80))
+      --word;
+    return word < before.size() && before[word] >= 'A' && before[word] <= 'Z';
+  }
+
+  const Document& document_;
+  Index block_;
+  std::uint32_t base_;
+  std::string_view text_;
+  std::vector<TextCitation>& out_;
+};
+
+}  // namespace
+
+std::vector<TextCitation> find_text_citations(const Document& document) {
+  std::vector<TextCitation> out;
+  for (Index n = 0; n < document.blocks.size(); ++n) Finder(document, n, out).run();
+  return out;
+}
+
+std::string first_url(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const std::string_view rest = text.substr(at);
+    if (rest.starts_with("http://") || rest.starts_with("https://")) {
+      return std::string(text.substr(at, address_end(text, at) - at));
+    }
+    if (is_doi_at(text, at))
+      return "https://doi.org/" + std::string(text.substr(at, address_end(text, at) - at));
+  }
+  return {};
+}
+
+}  // namespace caveat

@@ -1,0 +1,133 @@
+#include "engine/linter.h"
+
+#include <algorithm>
+#include <map>
+
+#include "checks/compile.h"
+#include "findings/fingerprint.h"
+#include "findings/order.h"
+
+namespace caveat {
+namespace {
+
+// Skipped parts of a document by reason, in the order of their first place.
+std::vector<NotChecked> count_skipped(const Document& document) {
+  std::vector<NotChecked> out;
+  for (const Skipped& skipped : document.skipped) {
+    auto found = std::find_if(out.begin(), out.end(), [&](const NotChecked& entry) {
+      return entry.reason == skipped.reason;
+    });
+    if (found == out.end()) {
+      out.push_back({skipped.reason, 0, 0});
+      found = out.end() - 1;
+    }
+    ++found->count;
+    found->bytes += skipped.source.size();
+  }
+  return out;
+}
+
+// A message may use {match} and what its kind fills in.
+void check_placeholders(const Rule& rule, const CheckKind& kind, Problems& problems) {
+  for (std::size_t at = 0; (at = rule.message.find('{', at)) != std::string::npos; ++at) {
+    const std::size_t close = rule.message.find('}', at);
+    if (close == std::string::npos) break;
+    const std::string name = rule.message.substr(at + 1, close - at - 1);
+    std::vector<std::string> known = kind.placeholders;
+    known.emplace_back("match");
+    if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+    std::string list;
+    for (const std::string& one : known) list += (list.empty() ? "{" : ", {") + one + "}";
+    problems.push_back(problem_at(rule.file->name, rule.file->content, rule.span,
+                                  "rule `" + rule.id + "`: the message uses {" + name +
+                                      "}, which kind `" + rule.kind + "` does not fill",
+                                  "it fills " + list));
+  }
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const Linter>> Linter::make(RuleSet rules) {
+  std::shared_ptr<Linter> linter(new Linter);
+  linter->rules_ = std::move(rules);
+  const RuleSet& set = linter->rules_;
+  Problems problems;
+  PatternSetBuilder builder;
+  for (const Vocabulary& vocabulary : set.vocabularies) builder.add_vocabulary(vocabulary);
+  for (const std::string& message : builder.resolve_vocabularies()) {
+    problems.push_back({{}, {}, message, {}, 0, 0, {}});
+  }
+  linter->contexts_ = std::make_unique<Contexts>(Contexts::compile(set, builder, problems));
+  CompileContext context(set, builder, *linter->contexts_, problems);
+  for (const Rule& rule : set.rules) {
+    const CheckKind* kind = find_check_kind(rule.kind);
+    if (kind == nullptr) {
+      std::vector<std::string> names;
+      for (const CheckKind& one : check_kinds()) names.emplace_back(one.name);
+      const std::string near = nearest_name(rule.kind, names);
+      problems.push_back(problem_at(rule.file->name, rule.file->content, rule.span,
+                                    "rule `" + rule.id + "` is of unknown kind `" + rule.kind + "`",
+                                    near.empty() ? "" : "did you mean `" + near + "`?"));
+      continue;
+    }
+    check_placeholders(rule, *kind, problems);
+    // A rule that is off is compiled all the same, so that its mistakes are
+    // known before somebody turns it on; it just does not run.
+    context.start_rule();
+    auto check = kind->make(rule, context);
+    linter->patterns_of_.emplace_back(rule.id, context.patterns_of_rule());
+    if (check != nullptr && rule.enabled && rule.severity != Severity::kOff) {
+      linter->checks_.push_back(std::move(check));
+    }
+  }
+  if (!problems.empty()) return problems;
+  std::stable_partition(linter->checks_.begin(), linter->checks_.end(),
+                        [](const auto& check) { return !check->runs_last(); });
+  linter->patterns_ = std::make_unique<PatternSet>(std::move(builder).build());
+  return std::shared_ptr<const Linter>(std::move(linter));
+}
+
+FindingList Linter::find(const Document& document) const {
+  const Article article(document, *patterns_, *contexts_);
+  FindingList found;
+  found.gave_up = article.scanned().gave_up;
+  for (const auto& check : checks_) check->run(article, found);
+  return found;
+}
+
+DocumentReport Linter::lint(std::string path, const Reader* reader, std::string bytes) const {
+  DocumentReport report;
+  report.path = std::move(path);
+  if (reader == nullptr) reader = reader_for_path(report.path);
+  if (reader == nullptr) reader = &sniff(bytes);
+  report.format = reader->name;
+  Result<Document> document = read_document(*reader, report.path, std::move(bytes));
+  if (!document) {
+    report.status = DocumentStatus::kFailed;
+    report.problems = document.problems();
+    return report;
+  }
+  FindingList found = find(*document);
+  report.words = document->word_count;
+  report.not_checked = count_skipped(*document);
+  report.findings = std::move(found.findings);
+  settle(report.findings);
+  set_fingerprints(report.findings);
+  std::sort(found.gave_up.begin(), found.gave_up.end());
+  found.gave_up.erase(std::unique(found.gave_up.begin(), found.gave_up.end()), found.gave_up.end());
+  for (const std::string& what : found.gave_up) {
+    report.problems.push_back({report.path, {}, "a rule gave up: " + what, {}, 0, 0, {}});
+  }
+  report.source = std::make_shared<const std::string>(std::move(document->source));
+  return report;
+}
+
+const std::vector<PatternId>& Linter::patterns_of(std::string_view rule_id) const {
+  static const std::vector<PatternId> kNothing;
+  for (const auto& [id, patterns] : patterns_of_) {
+    if (id == rule_id) return patterns;
+  }
+  return kNothing;
+}
+
+}  // namespace caveat

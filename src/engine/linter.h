@@ -1,0 +1,53 @@
+// Rules compiled once, articles linted many times.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "checks/check.h"
+#include "checks/contexts.h"
+#include "findings/report.h"
+#include "matching/pattern_set.h"
+#include "readers/reader.h"
+#include "rules/rule.h"
+
+namespace caveat {
+
+// Immutable after make(); lint() may be called from any number of threads.
+//
+//   auto linter = Linter::make(std::move(rule_set));
+//   if (!linter) { for (const Problem& p : linter.problems()) std::cerr << render(p); }
+//   DocumentReport report = (*linter)->lint("draft.md", nullptr, bytes);
+class Linter {
+ public:
+  // Compiles every rule that is enabled and not `off`. All mistakes are
+  // reported at once, in the order of the files.
+  static Result<std::shared_ptr<const Linter>> make(RuleSet rules);
+
+  // Reads and lints one article. `reader` may be null: then the path's
+  // extension decides, and the content when the extension is unknown. Content
+  // that cannot be read as text gives a failed report, never an exception.
+  DocumentReport lint(std::string path, const Reader* reader, std::string bytes) const;
+
+  // What the rules find in a document before equal findings are merged: for
+  // tests of single rules.
+  FindingList find(const Document& document) const;
+
+  const RuleSet& rules() const { return rules_; }
+  const PatternSet& patterns() const { return *patterns_; }
+
+  // The patterns a rule runs, for `caveat rules --long`.
+  const std::vector<PatternId>& patterns_of(std::string_view rule_id) const;
+
+ private:
+  Linter() = default;
+
+  RuleSet rules_;
+  std::unique_ptr<Contexts> contexts_;
+  std::unique_ptr<PatternSet> patterns_;
+  std::vector<std::unique_ptr<Check>> checks_;
+  std::vector<std::pair<std::string, std::vector<PatternId>>> patterns_of_;
+};
+
+}  // namespace caveat

@@ -1,0 +1,38 @@
+// What was found, where, how bad, and what to do about it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "text/span.h"
+
+namespace caveat {
+
+// One finding. Self-contained: a reporter needs nothing but this, the rule set
+// and the source bytes.
+struct Finding {
+  std::string rule;        // rule id
+  std::string category;    // "claim", "safety", ...
+  std::string severity;    // "suggestion", "warning", "error"
+  std::string grade;       // of claims; else empty
+  std::string message;     // one sentence, placeholders filled
+  std::string obligation;  // document-level: what is missing; else empty
+  Span source;    // bytes of the source file; for a document-level finding the title or first block
+  Span sentence;  // bytes of the source file of the sentence; equals `source` when there is none
+  std::string excerpt;        // the visible text found, white space folded
+  std::string sentence_text;  // visible text of the sentence; empty for document-level findings
+  std::vector<std::string> suggestions;
+  std::vector<std::string> sources;  // SourceReference ids
+  std::string note;  // what weighed in: "hedged: 'may'", "nothing in the article meets it; belongs
+                     // under ..."; may be empty
+  std::string fingerprint;  // 16 hex digits; see fingerprint.h
+};
+
+// True for what is said of the article as a whole: something is missing, or
+// there is too much of something. Such a finding has no words of its own.
+inline bool is_document_level(const Finding& finding) {
+  return !finding.obligation.empty() || finding.sentence_text.empty();
+}
+
+}  // namespace caveat

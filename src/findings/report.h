@@ -1,0 +1,74 @@
+// What a run has to say, document by document: the input of every reporter.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "findings/finding.h"
+#include "text/problem.h"
+
+namespace caveat {
+
+// A part of a document that was not checked.
+struct NotChecked {
+  std::string reason;  // "code block", "navigation", "comment form" ...
+  std::uint32_t count = 0;
+  std::uint32_t bytes = 0;
+};
+
+enum class DocumentStatus { kChecked, kFailed };
+
+// One document, finished: nothing about it changes any more.
+struct DocumentReport {
+  std::string path;    // as the user named it, or "-"
+  std::string format;  // "markdown", "html", "text"
+  DocumentStatus status = DocumentStatus::kChecked;
+  std::uint32_t words = 0;
+  std::vector<Finding> findings;  // in the order of the text; document-level ones first
+  std::vector<NotChecked> not_checked;
+  std::vector<Problem> problems;  // why it failed, or which rules gave up on it
+  std::shared_ptr<const std::string>
+      source;  // the bytes of the file; null when it could not be read
+};
+
+// What holds for the run as a whole, known before the first document.
+struct RunInfo {
+  std::string tool_version;
+  struct RuleSetUsed {
+    std::string name;
+    std::string version;
+    std::string sha256;
+  };
+  std::vector<RuleSetUsed> rule_sets;
+};
+
+// Findings of one category, by severity.
+struct CategoryCount {
+  std::uint32_t errors = 0;
+  std::uint32_t warnings = 0;
+  std::uint32_t suggestions = 0;
+};
+
+// Totals, known after the last document.
+struct RunSummary {
+  std::uint32_t documents = 0;
+  std::uint32_t failed = 0;
+  std::uint64_t words = 0;
+  std::uint32_t errors = 0;
+  std::uint32_t warnings = 0;
+  std::uint32_t suggestions = 0;
+  std::vector<Problem> problems;           // of the run: no file matched, an unreadable folder ...
+  std::vector<std::string> skipped_files;  // named but not articles, with the reason
+  std::map<std::string, CategoryCount> categories;  // categories with findings
+  std::vector<NotChecked> not_checked;              // over all documents, sorted by reason
+  std::uint32_t gave_up = 0;                        // rules that gave up on a document, counted
+};
+
+// Adds one document to the totals. `problems` and `skipped_files` are the
+// caller's: problems of a document stay with the document.
+void add_to(RunSummary& summary, const DocumentReport& document);
+
+}  // namespace caveat

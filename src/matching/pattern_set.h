@@ -1,0 +1,134 @@
+// All patterns of a run, matched in one pass over a text.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "matching/tokens.h"
+#include "matching/vocabulary.h"
+#include "text/result.h"
+#include "text/span.h"
+
+namespace caveat {
+
+using PatternId = std::uint32_t;
+
+// Which engine runs a pattern; decided when it is added.
+enum class Engine : std::uint8_t { kWords, kRe2, kBoost };
+std::string_view to_string(Engine engine);  // "words", "re2", "boost"
+
+// Where a pattern was found. Spans are bytes of the scanned text.
+struct Match {
+  PatternId pattern = 0;
+  std::uint32_t sentence = 0;  // index into the sentences given to scan()
+  Span whole;                  // the words the pattern took
+  Span core;                   // the part between < and >; `whole` when the pattern marks none
+};
+
+// Mistakes in a pattern: what, and which bytes of the pattern string.
+struct PatternError {
+  std::string message;
+  std::string hint;
+  Span span;
+};
+
+class PatternSet;
+
+// Collects vocabularies and patterns, then compiles them together.
+class PatternSetBuilder {
+ public:
+  PatternSetBuilder();
+  ~PatternSetBuilder();
+  PatternSetBuilder(PatternSetBuilder&&) noexcept;
+  PatternSetBuilder& operator=(PatternSetBuilder&&) noexcept;
+
+  // Every vocabulary first: patterns are checked against them as they are added.
+  // Later definitions of a name add to the earlier ones.
+  void add_vocabulary(const Vocabulary& vocabulary);
+
+  // Cycles and unknown names among `include`s: one message each. Call once,
+  // after the last add_vocabulary and before the first pattern.
+  std::vector<std::string> resolve_vocabularies();
+
+  // A word pattern (docs/rule-format.md, "Patterns"). On success the id, which
+  // counts from 0 in the order of adding over both functions. `lazy` patterns
+  // are left out of scan() and are only run by PatternSet::find_in: contexts.
+  // The same text (and laziness) added twice gives the same id.
+  struct Added {
+    PatternId id = 0;
+    std::vector<PatternError> errors;  // empty on success
+    bool ok() const { return errors.empty(); }
+  };
+  Added add_words(std::string_view pattern, bool lazy = false);
+
+  // A regular expression over the text of one sentence, case-insensitive
+  // unless it starts with (?-i). RE2 syntax; one with lookaround or
+  // backreferences goes to Boost.Regex (Perl syntax). A group named `core`
+  // marks the part to report. {name} stands for a vocabulary, as in word
+  // patterns, when the name is one; other braces are the regex's own.
+  Added add_regex(std::string_view regex, bool lazy = false);
+
+  // Names in use, for "did you mean".
+  std::vector<std::string> vocabulary_names() const;
+
+  PatternSet build() &&;
+
+ private:
+  friend class PatternSet;
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+// What scan() finds.
+struct ScanResult {
+  std::vector<Token> tokens;
+  std::vector<std::uint32_t> first_token;  // of each sentence; one more entry than sentences
+  std::vector<Match>
+      matches;  // sorted by pattern, then by position; at most one a pattern and start
+  std::vector<std::string>
+      gave_up;  // a regex engine that ran out of its budget: pattern text and why
+
+  // The vocabulary phrases at each token; private to the matching room.
+  struct Hits;
+  std::shared_ptr<const Hits> hits;
+};
+
+// Immutable; safe to share between threads.
+class PatternSet {
+ public:
+  PatternSet(PatternSet&&) noexcept;
+  PatternSet& operator=(PatternSet&&) noexcept;
+  ~PatternSet();
+
+  std::uint32_t size() const;
+  Engine engine(PatternId id) const;
+  std::string_view text(PatternId id) const;  // as written
+
+  // One pass over every sentence with every pattern that is not lazy. Matches
+  // of one pattern in one sentence do not overlap: leftmost, then longest.
+  ScanResult scan(std::string_view text, const std::vector<Span>& sentences) const;
+
+  // The matches of one pattern (lazy or not) in one sentence of a scanned text.
+  std::vector<Match> find_in(PatternId id, std::string_view text, const ScanResult& scanned,
+                             std::uint32_t sentence, Span sentence_span) const;
+
+  // The vocabulary phrases found by a walk over the tokens: for word-level
+  // questions of a check ("how often is a treatment named?"). Spans in order,
+  // longest first at a place, not overlapping.
+  std::vector<Span> find_vocabulary(std::string_view vocabulary, std::string_view text,
+                                    const ScanResult& scanned) const;
+
+  // A regular expression that matches the same words: the oracle of the tests.
+  std::string as_regex(PatternId id) const;
+
+ private:
+  friend class PatternSetBuilder;
+  struct Impl;
+  explicit PatternSet(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace caveat

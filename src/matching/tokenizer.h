@@ -1,0 +1,16 @@
+// Cuts visible text into tokens. The rules are in tokens.h.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "matching/lexicon.h"
+#include "matching/tokens.h"
+#include "text/span.h"
+
+namespace caveat {
+
+// Appends the tokens of text[range] to `out`. The joint of the first one is kSoft.
+void tokenize(std::string_view text, Span range, const Lexicon& lexicon, std::vector<Token>& out);
+
+}  // namespace caveat

@@ -1,0 +1,59 @@
+// All vocabularies of a run: their phrases, their numbers, what includes what.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "matching/compiler.h"
+#include "matching/phrase_trie.h"
+#include "matching/vocabulary.h"
+
+namespace caveat {
+
+// A phrase as it is matched: its words, normalised, or one exact spelling.
+struct Phrase {
+  std::vector<std::string> words;
+  std::string exact;  // the spelling as written; empty: any case
+};
+
+class VocabularyTable {
+ public:
+  // A later definition of a name adds to the earlier ones.
+  void add(const Vocabulary& vocabulary);
+
+  // Makes `include`s transitive. One message for each unknown name and each cycle.
+  std::vector<std::string> resolve();
+
+  std::vector<std::string> names() const;
+  std::optional<ClassId> class_id(std::string_view name) const;
+  std::uint32_t class_count() const { return next_class_; }
+
+  // The phrases of a vocabulary in one form, includes counted, no duplicates.
+  std::vector<Phrase> phrases(std::string_view name, Form form) const;
+
+  // What a pattern needs of {name:form}. The first time a form is asked for it
+  // gets a class number and its phrases go into the trie. nullopt: no such
+  // vocabulary, or nothing in that form.
+  std::optional<ClassFacts> facts(std::string_view name, Form form, Lexicon& lexicon,
+                                  PhraseTrie& trie);
+
+  // Gives a number to every vocabulary that has none yet, so that checks may
+  // ask for any by name. Call last.
+  void number_all(Lexicon& lexicon, PhraseTrie& trie);
+
+  // {name} in a regular expression becomes an alternation of its phrases.
+  std::string expand(std::string_view regex) const;
+
+ private:
+  void collect(const Vocabulary& vocabulary, Form form, std::vector<Phrase>& out) const;
+
+  std::map<std::string, Vocabulary, std::less<>> vocabularies_;
+  std::map<std::pair<std::string, Form>, ClassFacts, std::less<>> facts_;
+  std::uint32_t next_class_ = 0;
+};
+
+}  // namespace caveat

@@ -1,0 +1,346 @@
+#include "readers/markdown_reader.h"
+
+#include <md4c.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "document/builder.h"
+#include "readers/entities.h"
+#include "readers/front_matter.h"
+#include "readers/html_fragment.h"
+#include "readers/markdown_prepare.h"
+
+namespace caveat {
+namespace {
+
+std::string attribute_text(const MD_ATTRIBUTE& attribute) {
+  return decode_entities(std::string_view(attribute.text, attribute.size));
+}
+
+// Receives md4c's events. md4c hands back pointers into the prepared copy,
+// which has the same offsets as the source.
+class MarkdownReader {
+ public:
+  MarkdownReader(DocumentBuilder& builder, const PreparedMarkdown& prepared)
+      : builder_(builder), prepared_(prepared), html_(builder) {}
+
+  void run() {
+    MD_PARSER parser{};
+    parser.abi_version = 0;
+    parser.flags =
+        MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_PERMISSIVEAUTOLINKS | MD_FLAG_TASKLISTS;
+    parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* self) {
+      static_cast<MarkdownReader*>(self)->enter_block(type, detail);
+      return 0;
+    };
+    parser.leave_block = [](MD_BLOCKTYPE type, void*, void* self) {
+      static_cast<MarkdownReader*>(self)->leave_block(type);
+      return 0;
+    };
+    parser.enter_span = [](MD_SPANTYPE type, void* detail, void* self) {
+      static_cast<MarkdownReader*>(self)->enter_span(type, detail);
+      return 0;
+    };
+    parser.leave_span = [](MD_SPANTYPE type, void*, void* self) {
+      static_cast<MarkdownReader*>(self)->leave_span(type);
+      return 0;
+    };
+    parser.text = [](MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* self) {
+      static_cast<MarkdownReader*>(self)->text(type, std::string_view(text, size));
+      return 0;
+    };
+    md_parse(prepared_.text.data() + prepared_.begin,
+             static_cast<MD_SIZE>(prepared_.text.size() - prepared_.begin), &parser, this);
+    builder_.end_block();
+  }
+
+ private:
+  struct List {
+    Index lead_in = kNone;
+  };
+
+  void enter_block(MD_BLOCKTYPE type, void* detail) {
+    switch (type) {
+      case MD_BLOCK_UL:
+      case MD_BLOCK_OL:
+        builder_.end_block();
+        lists_.push_back({builder_.last_block()});
+        break;
+      case MD_BLOCK_LI:
+        builder_.end_block();
+        want(BlockKind::kListItem,
+             static_cast<std::uint8_t>(std::min<std::size_t>(lists_.size(), 255)));
+        break;
+      case MD_BLOCK_QUOTE:
+        builder_.end_block();
+        ++quotes_;
+        break;
+      case MD_BLOCK_H:
+        builder_.end_block();
+        want(BlockKind::kHeading,
+             static_cast<std::uint8_t>(static_cast<MD_BLOCK_H_DETAIL*>(detail)->level));
+        break;
+      case MD_BLOCK_P:
+        builder_.end_block();
+        bold_only_ = true;
+        if (!lists_.empty()) {
+          want(BlockKind::kListItem,
+               static_cast<std::uint8_t>(std::min<std::size_t>(lists_.size(), 255)));
+        } else {
+          want(quotes_ > 0 ? BlockKind::kQuote : BlockKind::kParagraph, 0);
+        }
+        break;
+      case MD_BLOCK_CODE:
+        builder_.end_block();
+        in_code_ = true;
+        code_ = {};
+        break;
+      case MD_BLOCK_TABLE:
+        builder_.end_block();
+        table_lead_in_ = builder_.last_block();
+        headers_.clear();
+        break;
+      case MD_BLOCK_TR:
+        column_ = 0;
+        break;
+      case MD_BLOCK_TH:
+      case MD_BLOCK_TD:
+        builder_.begin_block(BlockKind::kTableCell);
+        if (table_lead_in_ != kNone) builder_.set_lead_in(table_lead_in_);
+        if (type == MD_BLOCK_TD && column_ < headers_.size())
+          builder_.set_header_cell(headers_[column_]);
+        break;
+      case MD_BLOCK_HTML:
+        builder_.end_block();
+        in_html_ = true;
+        html_block_ = {};
+        break;
+      default:
+        break;
+    }
+  }
+
+  void leave_block(MD_BLOCKTYPE type) {
+    switch (type) {
+      case MD_BLOCK_UL:
+      case MD_BLOCK_OL:
+        builder_.end_block();
+        lists_.pop_back();
+        break;
+      case MD_BLOCK_QUOTE:
+        builder_.end_block();
+        --quotes_;
+        break;
+      case MD_BLOCK_CODE:
+        in_code_ = false;
+        if (!code_.empty()) builder_.add_skipped("code block", code_);
+        break;
+      case MD_BLOCK_TH:
+        builder_.end_block();
+        headers_.push_back(builder_.last_block());
+        break;
+      case MD_BLOCK_TD:
+        builder_.end_block();
+        ++column_;
+        break;
+      case MD_BLOCK_P:
+        if (builder_.in_block() && bold_only_ && had_bold_) builder_.make_question_if_it_asks();
+        had_bold_ = false;
+        builder_.end_block();
+        wanted_ = false;
+        break;
+      case MD_BLOCK_LI:
+      case MD_BLOCK_H:
+        builder_.end_block();
+        wanted_ = false;
+        break;
+      case MD_BLOCK_HTML:
+        in_html_ = false;
+        if (!html_block_.empty()) html_.block(html_block_);
+        break;
+      default:
+        break;
+    }
+  }
+
+  void enter_span(MD_SPANTYPE type, void* detail) {
+    switch (type) {
+      case MD_SPAN_A:
+        if (images_ == 0) {
+          open();
+          builder_.begin_link(attribute_text(static_cast<MD_SPAN_A_DETAIL*>(detail)->href));
+        }
+        break;
+      case MD_SPAN_IMG:
+        ++images_;
+        break;
+      case MD_SPAN_STRONG:
+        ++bold_;
+        had_bold_ = true;
+        break;
+      default:
+        break;
+    }
+  }
+
+  void leave_span(MD_SPANTYPE type) {
+    if (type == MD_SPAN_A && images_ == 0) builder_.end_link();
+    if (type == MD_SPAN_IMG) --images_;
+    if (type == MD_SPAN_STRONG) --bold_;
+  }
+
+  void text(MD_TEXTTYPE type, std::string_view bytes) {
+    const char* base = prepared_.text.data();
+    const bool literal = bytes.data() < base || bytes.data() > base + prepared_.text.size();
+    const auto begin = literal ? last_end_ : static_cast<std::uint32_t>(bytes.data() - base);
+    const Span span{begin, literal ? begin : begin + static_cast<std::uint32_t>(bytes.size())};
+    if (in_code_) {
+      if (!literal) code_ = code_.empty() ? span : Span{code_.begin, span.end};
+      return;
+    }
+    if (in_html_) {  // the lines of one HTML block stand one after the other in the source
+      if (!literal) html_block_ = html_block_.empty() ? span : Span{html_block_.begin, span.end};
+      return;
+    }
+    if (images_ > 0) return;
+    if (type != MD_TEXT_SOFTBR && type != MD_TEXT_BR && bold_ == 0 &&
+        bytes.find_first_not_of(" :") != std::string_view::npos) {
+      bold_only_ = false;
+    }
+    switch (type) {
+      case MD_TEXT_SOFTBR:
+      case MD_TEXT_BR:
+        break_pending_ = true;
+        return;
+      case MD_TEXT_HTML:
+        if (!builder_.in_block() && !wanted_) return;
+        open();
+        flush_break(span.begin);
+        html_.inline_tag(span);
+        break;
+      case MD_TEXT_NULLCHAR:
+        open();
+        builder_.append_as("\xEF\xBF\xBD", {span.begin, span.begin + 1});
+        break;
+      case MD_TEXT_CODE:
+        open();
+        flush_break(span.begin);
+        builder_.append_as(" ", span);
+        break;
+      case MD_TEXT_ENTITY: {
+        open();
+        flush_break(span.begin);
+        const Entity entity = read_entity(bytes);
+        if (entity.length > 0) {
+          builder_.append_as(entity.text, span);
+        } else {
+          builder_.append(span);
+        }
+        break;
+      }
+      default:
+        if (html_.hidden()) break;
+        open();
+        flush_break(span.begin);
+        visible(span);
+    }
+    if (!literal) last_end_ = span.end;
+  }
+
+  // Ordinary words, with footnote marks taken out.
+  void visible(Span span) {
+    for (const FootnoteMark& mark : prepared_.marks) {
+      if (mark.source.end <= span.begin || mark.source.begin >= span.end) continue;
+      if (mark.source.begin > span.begin) append({span.begin, mark.source.begin});
+      if (mark.source.begin >= span.begin) {  // not yet made by an earlier piece
+        builder_.begin_reference_mark(CitationKind::kFootnote, mark.label);
+        builder_.end_reference_mark();
+      }
+      span.begin = std::min(mark.source.end, span.end);
+    }
+    append(span);
+  }
+
+  void append(Span span) {
+    if (!span.empty()) builder_.append(span);
+  }
+
+  void want(BlockKind kind, std::uint8_t level) {
+    wanted_ = true;
+    wanted_kind_ = kind;
+    wanted_level_ = level;
+    break_pending_ = false;
+  }
+
+  // Blocks begin at their first visible character, so that an empty one leaves nothing.
+  void open() {
+    if (builder_.in_block()) return;
+    builder_.begin_block(wanted_ ? wanted_kind_ : BlockKind::kParagraph, wanted_level_);
+    if (wanted_kind_ == BlockKind::kListItem && !lists_.empty() && lists_.back().lead_in != kNone) {
+      builder_.set_lead_in(lists_.back().lead_in);
+    }
+    wanted_ = false;
+    break_pending_ = false;
+  }
+
+  void flush_break(std::uint32_t next) {
+    if (!break_pending_) return;
+    break_pending_ = false;
+    builder_.append_as(" ", {std::min(last_end_, next), next});
+  }
+
+  DocumentBuilder& builder_;
+  const PreparedMarkdown& prepared_;
+  HtmlFragment html_;
+  std::vector<List> lists_;
+  std::vector<Index> headers_;
+  std::size_t column_ = 0;
+  Index table_lead_in_ = kNone;
+  int quotes_ = 0;
+  int images_ = 0;
+  int bold_ = 0;
+  bool had_bold_ = false;
+  bool bold_only_ = false;
+  bool in_code_ = false;
+  bool in_html_ = false;
+  Span code_{};
+  Span html_block_{};
+  bool wanted_ = false;
+  BlockKind wanted_kind_ = BlockKind::kParagraph;
+  std::uint8_t wanted_level_ = 0;
+  bool break_pending_ = false;
+  std::uint32_t last_end_ = 0;
+};
+
+}  // namespace
+
+Document read_markdown(std::string bytes) {
+  DocumentBuilder builder(std::move(bytes), Format::kMarkdown);
+  const FrontMatter front = read_front_matter(builder.source());
+  if (!front.readable) builder.add_skipped("unreadable front matter", {0, front.end});
+  for (const MetaField& field : front.fields) {
+    builder.add_meta(field.key, field.value, field.source);
+    const bool title = field.key == "title";
+    if (title || field.key == "description" || field.key == "excerpt" || field.key == "summary") {
+      builder.begin_block(title ? BlockKind::kTitle : BlockKind::kMetaDescription);
+      if (field.source.of(builder.source()) == field.value) {
+        builder.append(field.source);
+      } else {  // escapes or folded lines: the words stand for the whole value
+        builder.append_as(field.value, field.source);
+      }
+      builder.end_block();
+    }
+  }
+  const PreparedMarkdown prepared = prepare_markdown(builder.source(), front.end);
+  for (const FootnoteDefinition& note : prepared.definitions) {
+    builder.add_reference(note.label, note.text, {});
+    builder.add_skipped("footnote", note.source);
+  }
+  for (const Skipped& skipped : prepared.skipped)
+    builder.add_skipped(skipped.reason, skipped.source);
+  MarkdownReader(builder, prepared).run();
+  return std::move(builder).finish();
+}
+
+}  // namespace caveat

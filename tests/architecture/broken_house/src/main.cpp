@@ -1,0 +1,2 @@
+#include "attic/trunk.h"
+#include "hall/stairs.h"

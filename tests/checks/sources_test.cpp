@@ -1,0 +1,178 @@
+#include "checks/sources.h"
+
+#include <gtest/gtest.h>
+
+#include "document/builder.h"
+
+namespace caveat {
+namespace {
+
+// Blocks are separated by '|', one that starts with '#' is a heading, and
+// [words](address) is a link.
+Document read(const std::string& source) {
+  DocumentBuilder builder(source, Format::kMarkdown);
+  const auto place = [](std::size_t at) { return static_cast<std::uint32_t>(at); };
+  std::size_t at = 0;
+  while (at < source.size()) {
+    const std::size_t end = std::min(source.find('|', at), source.size());
+    const bool heading = source[at] == '#';
+    builder.begin_block(heading ? BlockKind::kHeading : BlockKind::kParagraph, heading ? 2 : 0);
+    if (heading) ++at;
+    while (at < end) {
+      const std::size_t open = std::min(source.find('[', at), end);
+      if (open > at) builder.append({place(at), place(open)});
+      if (open == end) break;
+      const std::size_t close = source.find("](", open);
+      const std::size_t last = source.find(')', close);
+      builder.begin_link(source.substr(close + 2, last - close - 2));
+      builder.append({place(open + 1), place(close)});
+      builder.end_link();
+      at = last + 1;
+    }
+    builder.end_block();
+    at = end + 1;
+  }
+  return std::move(builder).finish();
+}
+
+// The sentence that holds `words`.
+Index sentence_with(const Document& document, std::string_view words) {
+  return document.sentence_at(static_cast<std::uint32_t>(document.text.find(words)));
+}
+
+struct Address {
+  const char* url;
+  const char* kind;
+};
+
+class KindOfAddress : public testing::TestWithParam<Address> {};
+
+TEST_P(KindOfAddress, IsToldFromTheAddress) {
+  const Document document = read(std::string("See [this](") + GetParam().url + ").");
+  ASSERT_EQ(document.citations.size(), 1u) << GetParam().url;
+  EXPECT_EQ(to_string(kind_of_source(document.citations[0], "mindful.clinic")), GetParam().kind)
+      << GetParam().url;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Sources, KindOfAddress,
+    testing::Values(Address{"https://www.nice.org.uk/guidance/ng222", "guideline"},
+                    Address{"https://www.cochranelibrary.com/cdsr/doi/1", "guideline"},
+                    Address{"https://doi.org/10.1000/182", "journal"},
+                    Address{"https://pubmed.ncbi.nlm.nih.gov/31711912/", "journal"},
+                    Address{"https://www.nimh.nih.gov/health/statistics", "government"},
+                    Address{"https://www.nhs.uk/conditions/", "government"},
+                    Address{"https://www.rcpsych.ac.uk/mental-health", "organisation"},
+                    Address{"https://www.mind.org.uk/", "organisation"},
+                    Address{"https://en.wikipedia.org/wiki/Ketamine", "reference"},
+                    Address{"https://www.bbc.co.uk/news/1", "news"},
+                    Address{"https://someblog.net/post", "other"},
+                    Address{"//someblog.net/post", "other"}));
+
+INSTANTIATE_TEST_SUITE_P(NoSources, KindOfAddress,
+                         testing::Values(Address{"https://www.amazon.de/dp/B00", "shop"},
+                                         Address{"https://someblog.net/go?aff=12", "shop"},
+                                         Address{"https://tea.co/products/calm", "shop"},
+                                         Address{"https://shop.tea.co/calm", "shop"},
+                                         Address{"https://www.facebook.com/clinic", "social"},
+                                         Address{"https://youtu.be/abc", "social"},
+                                         Address{"https://988lifeline.org/", "service"},
+                                         Address{"tel:988", "service"},
+                                         Address{"mailto:hello@mindful.clinic", "service"},
+                                         Address{"https://www.mindful.clinic/science", "own-site"},
+                                         Address{"https://blog.mindful.clinic/science", "own-site"},
+                                         Address{"/science", "own-site"},
+                                         Address{"science.html", "own-site"},
+                                         Address{"https://example.com/study", "placeholder"},
+                                         Address{"https://www.example.org/", "placeholder"},
+                                         Address{"#", "placeholder"}));
+
+TEST(KindOfAddress, DoesNotTakeANameForAnother) {
+  // The end of a name is no domain: "notnice.org.uk" is not NICE.
+  const Document document =
+      read("See [this](https://notnice.org.uk/) and [that](https://xbmj.com).");
+  EXPECT_EQ(kind_of_source(document.citations[0], {}), SourceKind::kOrganisation);
+  EXPECT_EQ(kind_of_source(document.citations[1], {}), SourceKind::kOther);
+}
+
+TEST(KindOfEntry, IsToldFromTheWords) {
+  Citation note;
+  note.kind = CitationKind::kFootnote;
+  note.target = "Smith J et al. Lamps. J Light 2020.";
+  EXPECT_EQ(kind_of_source(note, {}), SourceKind::kJournal);
+  note.target = "NICE guideline on depression, 2022";
+  EXPECT_EQ(kind_of_source(note, {}), SourceKind::kGuideline);
+  note.target = "Citation needed";
+  EXPECT_EQ(kind_of_source(note, {}), SourceKind::kPlaceholder);
+}
+
+TEST(SourceKindNames, RoundTrip) {
+  EXPECT_EQ(parse_source_kind("own-site"), SourceKind::kOwnSite);
+  EXPECT_EQ(parse_source_kind("jornal"), std::nullopt);
+  EXPECT_FALSE(is_external_source(SourceKind::kShop));
+  EXPECT_TRUE(is_external_source(SourceKind::kOther));
+}
+
+struct Reach {
+  const char* name;
+  const char* source;  // the sentence in question holds the word "HERE"
+  bool in_reach;
+};
+
+class SourceInReach : public testing::TestWithParam<Reach> {};
+
+TEST_P(SourceInReach, Holds) {
+  const Document document = read(GetParam().source);
+  EXPECT_EQ(source_in_reach(document, sentence_with(document, "HERE")), GetParam().in_reach);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Near, SourceInReach,
+    testing::Values(
+        Reach{"same_sentence", "HERE it [helps](https://doi.org/10.1/a).", true},
+        Reach{"next_sentence", "HERE it helps. A [review](https://doi.org/10.1/a) says so. End.",
+              true},
+        Reach{"end_of_paragraph",
+              "HERE it helps. It is warm. It is round. See [it](https://doi.org/10.1/a).", true},
+        Reach{"heading_and_first_sentence",
+              "#HERE it helps|A [review](https://doi.org/10.1/a) says so. It is warm.", true},
+        Reach{"source_line", "HERE it helps.|Source: [NIMH](https://www.nimh.nih.gov/).", true},
+        Reach{"written_out", "HERE it helps (Lawrence et al., Child Health Survey, 2015).", true}),
+    [](const auto& reach) { return reach.param.name; });
+
+INSTANTIATE_TEST_SUITE_P(
+    Far, SourceInReach,
+    testing::Values(
+        Reach{"nowhere", "HERE it helps.", false},
+        Reach{"sentence_before", "A [review](https://doi.org/10.1/a) exists. HERE it helps. End.",
+              false},
+        Reach{"middle_of_paragraph",
+              "HERE it helps. It is warm. See [it](https://doi.org/10.1/a). It is round.", false},
+        Reach{"next_paragraph", "HERE it helps.|A [review](https://doi.org/10.1/a) says so.",
+              false},
+        Reach{"heading_and_later_sentence",
+              "#HERE it helps|It is warm. It is round. A [review](https://doi.org/10.1/a). End.",
+              false},
+        Reach{"own_page", "HERE it [helps](/science).", false},
+        Reach{"placeholder", "HERE it [helps](https://example.com/).", false},
+        Reach{"helpline", "HERE it [helps](https://988lifeline.org/).", false},
+        Reach{"a_date_in_brackets", "HERE it helps (in March 2019).", false},
+        Reach{"a_name_and_a_year", "HERE it helps (Smith 2021).", false},
+        Reach{"a_year_that_is_no_year", "HERE it helps (Leeds, call 2000 3000 now).", false}),
+    [](const auto& reach) { return reach.param.name; });
+
+TEST(ExternalSource, OfTheWholeDocument) {
+  EXPECT_TRUE(has_external_source(read("One.|Two [here](https://doi.org/10.1/a).")));
+  EXPECT_FALSE(has_external_source(read("One.|Two [here](/book) and [us](https://x.com/us).")));
+  EXPECT_FALSE(has_external_source(read("One.|Two.")));
+}
+
+TEST(AffiliateLink, IsToldFromItsTag) {
+  EXPECT_TRUE(is_affiliate_link("https://go.tea.co/calm?aff=12"));
+  EXPECT_TRUE(is_affiliate_link("https://www.amazon.com/dp/B0?tag=blog-20"));
+  EXPECT_FALSE(is_affiliate_link("https://www.gov.uk/staff=1"));
+  EXPECT_FALSE(is_affiliate_link("https://doi.org/10.1/a"));
+}
+
+}  // namespace
+}  // namespace caveat
