@@ -58,6 +58,10 @@ class CitationCheck final : public Check {
       reported = match.sentence;
       Finding finding = make_finding(gate_.rule(), severity, article, core, match.sentence);
       finding.note = std::move(note);
+      // A card and its label are two blocks: on one line in what is shown.
+      for (std::string* text : {&finding.excerpt, &finding.message}) {
+        for (std::size_t at; (at = text->find("\n\n")) != text->npos;) text->replace(at, 2, " ");
+      }
       found.findings.push_back(std::move(finding));
     }
   }

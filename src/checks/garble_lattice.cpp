@@ -14,7 +14,7 @@ struct GarbleLattice::Path {
   std::uint32_t end = 0;
   std::uint32_t slot = 0;  // words of the term that are done
   std::uint32_t swaps = 0;
-  Swap strongest = Swap::kNone;
+  Swap strongest = Swap::kRight;
   bool plural = false;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> swapped;  // the words of hard and loose swaps
 };
@@ -34,7 +34,7 @@ GarbleLattice::WordId GarbleLattice::id(const std::string& word) {
   const auto [entry, is_new] = ids_.try_emplace(word, static_cast<WordId>(ids_.size()));
   if (is_new) {
     terms_by_first_.emplace_back();
-    add_reading({word}, entry->second, Swap::kNone);
+    add_reading({word}, entry->second, Swap::kRight);
   }
   return entry->second;
 }
@@ -90,8 +90,8 @@ std::vector<std::vector<GarbleLattice::Step>> GarbleLattice::steps_of(
     for (const std::string& base : singulars(words[at].text)) read(base, true);
     // Where a word can be read as the right one, no swap is seen in it.
     std::erase_if(here, [&](const Step& step) {
-      return step.swap != Swap::kNone && std::any_of(here.begin(), here.end(), [&](const Step& o) {
-               return o.word == step.word && o.swap == Swap::kNone && o.length == step.length;
+      return step.swap != Swap::kRight && std::any_of(here.begin(), here.end(), [&](const Step& o) {
+               return o.word == step.word && o.swap == Swap::kRight && o.length == step.length;
              });
     });
   }
@@ -109,12 +109,12 @@ void GarbleLattice::walk(const std::vector<std::vector<Step>>& steps,
   if (path.end >= words.size() || (path.slot > 0 && !words[path.end].joined)) return;
   for (const Step& step : steps[path.end]) {
     if (step.word != term.words[path.slot]) continue;
-    if (term.own && step.swap != Swap::kNone) continue;
+    if (term.own && step.swap != Swap::kRight) continue;
     Path next = path;
     if (step.swap >= Swap::kLoose) next.swapped.emplace_back(path.end, path.end + step.length);
     next.end += step.length;
     ++next.slot;
-    next.swaps += step.swap != Swap::kNone;
+    next.swaps += step.swap != Swap::kRight;
     next.strongest = std::max(next.strongest, step.swap);
     next.plural = step.plural;
     walk(steps, words, next, found);
@@ -141,7 +141,7 @@ std::vector<LatticeHit> GarbleLattice::find(const std::vector<LatticeWord>& word
   // What is right as it stands excuses the words it is made of.
   const auto excused = [&](const Path& path) {
     return std::any_of(paths.begin(), paths.end(), [&](const Path& right) {
-      if (right.strongest != Swap::kNone) return false;
+      if (right.strongest != Swap::kRight) return false;
       if (!terms_[right.term].own) return right.begin <= path.begin && path.end <= right.end;
       return std::any_of(path.swapped.begin(), path.swapped.end(), [&](const auto& span) {
         return right.begin < span.second && span.first < right.end;

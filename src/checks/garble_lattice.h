@@ -11,7 +11,7 @@ namespace caveat {
 
 // What a swapped word says about the text, in rising order.
 enum class Swap : std::uint8_t {
-  kNone,      // the right word
+  kRight,     // the right word
   kAccepted,  // a near-synonym that writers use: therapy / treatment. Never counts.
   kLoose,     // clumsy: counts once the text has given itself away
   kHard,      // no writer who knows the term puts it there
@@ -28,7 +28,7 @@ struct LatticeHit {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
   std::uint32_t term = 0;
-  Swap strongest = Swap::kNone;
+  Swap strongest = Swap::kRight;
   bool plural = false;  // the last word stands in the plural
 };
 
@@ -59,7 +59,7 @@ class GarbleLattice {
   struct Reading {
     std::vector<std::string> rest;  // the words after the first
     WordId word = 0;
-    Swap swap = Swap::kNone;
+    Swap swap = Swap::kRight;
   };
   struct Term {
     std::string text;
@@ -70,7 +70,7 @@ class GarbleLattice {
   struct Step {
     WordId word = 0;
     std::uint32_t length = 1;
-    Swap swap = Swap::kNone;
+    Swap swap = Swap::kRight;
     bool plural = false;
   };
   struct Path;

@@ -36,6 +36,7 @@ class ObligationCheck final : public Check {
     } else {
       fields.problem(rule.span, "rule `" + rule.id + "` can never be met", "give it `[rule.met]`");
     }
+    absent_ = context.add_words(fields.texts("absent"));
     belongs_ = context.add_words(fields.texts("belongs"), true);
     if (rule.obligation.empty()) {
       fields.problem(rule.span, "rule `" + rule.id + "` names no obligation",
@@ -45,6 +46,7 @@ class ObligationCheck final : public Check {
   }
 
   void run(const Article& article, FindingList& found) const override {
+    if (!matches_of(article, absent_, false).empty()) return;
     std::optional<Arisen> arisen;
     for (const ObligationTrigger& trigger : triggers_) {
       auto one = trigger.arises(article, *subjects_);
@@ -100,7 +102,8 @@ class ObligationCheck final : public Check {
   std::shared_ptr<const SubjectTable> subjects_;
   std::vector<ObligationTrigger> triggers_;
   std::optional<ObligationMet> met_;
-  std::vector<PatternId> belongs_;
+  std::vector<PatternId> absent_;   // signs of an article that owes nothing of the kind
+  std::vector<PatternId> belongs_;  // headings under which the missing sentence belongs
 };
 
 }  // namespace

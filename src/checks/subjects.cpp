@@ -99,7 +99,7 @@ SubjectTable::SubjectTable(CompileContext& context) {
     fields.finish();
     entries_.push_back(std::move(entry));
   }
-  for (const char* id : {"negated", "denied", "question"}) {
+  for (const char* id : {"negated", "denied", "question", "reported-claim"}) {
     if (const auto found = context.find_context(id)) denials_.push_back(*found);
   }
   if (has_vocabulary("benefit-wording")) benefit_.push_back(context.add_words("{benefit-wording}", true));

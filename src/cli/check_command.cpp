@@ -1,3 +1,6 @@
+#include <sys/ioctl.h>
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 #include <cstdlib>
 #include <iterator>
@@ -35,6 +38,12 @@ bool wants_color(const CheckOptions& options, const Streams& streams) {
   return streams.out_is_terminal && (no_color == nullptr || *no_color == '\0');
 }
 
+std::uint32_t terminal_width() {
+  winsize size{};
+  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) return size.ws_col;
+  return 100;
+}
+
 DocumentReport failed(std::string path, Problems problems) {
   DocumentReport report;
   report.path = std::move(path);
@@ -62,42 +71,71 @@ int verdict(const RunSummary& summary, const CheckOptions& options, bool gave_up
   return over > 0 ? kExitFindings : kExitClean;
 }
 
-int run_check(const CheckOptions& options, Streams& streams) {
-  auto rules = load_rules(options.rules);
-  if (!rules) return report_problems(rules.problems(), streams.err);
-  auto made = Linter::make(std::move(*rules));
-  if (!made) return report_problems(made.problems(), streams.err);
-  const std::shared_ptr<const Linter> linter = *made;
+// One article of the run and the rules that apply to it.
+struct Job {
+  std::string path;
+  std::shared_ptr<const Linter> linter;
+};
 
-  const Reader* reader = options.format_in.empty() ? nullptr : reader_by_name(options.format_in);
+int run_check(const CheckOptions& options, Streams& streams) {
+  Session session(options.rules);
   FileList files =
       expand_paths(options.paths.empty() ? std::vector<std::string>{"."} : options.paths);
-
-  ReporterOptions reporter_options;
-  reporter_options.color = wants_color(options, streams);
-  reporter_options.quiet = options.quiet;
-  const auto reporter =
-      find_reporter(options.format)->make(streams.out, linter->rules(), reporter_options);
-
-  const auto lint = [&](std::size_t n) -> DocumentReport {
-    const std::string& path = files.files[n];
-    if (path == "-") {
-      std::string bytes(std::istreambuf_iterator<char>(streams.in), {});
-      return linter->lint(options.stdin_path, reader, std::move(bytes));
-    }
-    Result<std::string> bytes = read_file(path);
-    if (!bytes) return failed(path, bytes.problems());
-    return linter->lint(path, reader, std::move(*bytes));
-  };
-
   RunSummary summary;
   summary.problems = files.problems;
   summary.skipped_files = files.skipped;
+  std::vector<Job> jobs;
+  for (std::string& path : files.files) {
+    const auto config = session.config_for(path == "-" ? options.stdin_path : path);
+    if (!config) return report_problems(config.problems(), streams.err);
+    if (config->excluded) {
+      summary.skipped_files.push_back(path + ": " + config->excluded_by);
+      continue;
+    }
+    auto linter = session.linter_for(*config);
+    if (!linter) return report_problems(linter.problems(), streams.err);
+    jobs.push_back({std::move(path), *linter});
+  }
+  if (jobs.empty() && summary.problems.empty()) {
+    summary.problems.push_back(
+        {{}, {}, "there is no article to check", "every file named is excluded", 0, 0, {}});
+  }
+  // Reporters need sources and reasons even when nothing could be read.
+  std::shared_ptr<const Linter> any;
+  if (!jobs.empty()) {
+    any = jobs.front().linter;
+  } else {
+    const auto config = session.config_for("article.md");
+    if (!config) return report_problems(config.problems(), streams.err);
+    auto linter = session.linter_for(*config);
+    if (!linter) return report_problems(linter.problems(), streams.err);
+    any = *linter;
+  }
+
+  const Reader* reader = options.format_in.empty() ? nullptr : reader_by_name(options.format_in);
+  ReporterOptions reporter_options;
+  reporter_options.color = wants_color(options, streams);
+  reporter_options.quiet = options.quiet;
+  reporter_options.width = streams.out_is_terminal ? terminal_width() : 0;
+  const auto reporter =
+      find_reporter(options.format)->make(streams.out, any->rules(), reporter_options);
+
+  const auto lint = [&](std::size_t n) -> DocumentReport {
+    const Job& job = jobs[n];
+    if (job.path == "-") {
+      std::string bytes(std::istreambuf_iterator<char>(streams.in), {});
+      return job.linter->lint(options.stdin_path, reader, std::move(bytes));
+    }
+    Result<std::string> bytes = read_file(job.path);
+    if (!bytes) return failed(job.path, bytes.problems());
+    return job.linter->lint(job.path, reader, std::move(*bytes));
+  };
+
   bool gave_up = false;
-  const unsigned jobs =
+  const unsigned threads =
       options.jobs > 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
-  reporter->begin(run_info(linter->rules()));
-  run_batch(files.files.size(), jobs, lint, [&](DocumentReport report) {
+  reporter->begin(run_info(any->rules()));
+  run_batch(jobs.size(), threads, lint, [&](DocumentReport report) {
     add_to(summary, report);
     gave_up = gave_up || !report.problems.empty();
     reporter->document(report);

@@ -7,13 +7,34 @@
 #include "cli/session.h"
 
 namespace caveat::cli {
+namespace {
+
+struct ConfigOptions {
+  RuleOptions rules;
+  std::string file;
+};
+
+int run_show(const ConfigOptions& options, Streams& streams) {
+  Session session(options.rules);
+  const auto config = session.config_for(options.file);
+  if (!config) return report_problems(config.problems(), streams.err);
+  // A setting that means no rule is a mistake here too.
+  const auto rules = session.rules_for(*config);
+  if (!rules) return report_problems(rules.problems(), streams.err);
+  streams.out << show(*config);
+  return kExitClean;
+}
+
+}  // namespace
 
 CommandBody set_up_config(CLI::App& app) {
-  (void)app;
-  return [](Streams& streams) {
-    streams.err << "caveat: not there yet\n";
-    return kExitIncomplete;
-  };
+  auto options = std::make_shared<ConfigOptions>();
+  CLI::App* show =
+      app.add_subcommand("show", "Every setting that applies to a file, and from where");
+  app.require_subcommand(1);
+  show->add_option("file", options->file, "An article; it need not exist")->required();
+  add_rule_options(*show, options->rules);
+  return [options](Streams& streams) { return run_show(*options, streams); };
 }
 
 }  // namespace caveat::cli

@@ -88,7 +88,8 @@ void explain(const RuleSet& rules, const Rule& rule, std::ostream& out) {
 }
 
 int run_explain(const ExplainOptions& options, Streams& streams) {
-  const auto rules = load_rules(options.rules);
+  Session session(options.rules);
+  const auto rules = session.rules_here();
   if (!rules) return report_problems(rules.problems(), streams.err);
   if (const Rule* rule = rules->find_rule(options.rule)) {
     explain(*rules, *rule, streams.out);

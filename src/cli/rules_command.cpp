@@ -26,7 +26,8 @@ int list_kinds(std::ostream& out) {
 
 int run_rules(const RulesOptions& options, Streams& streams) {
   if (options.kinds) return list_kinds(streams.out);
-  auto rules = load_rules(options.rules);
+  Session session(options.rules);
+  auto rules = session.rules_here();
   if (!rules) return report_problems(rules.problems(), streams.err);
   const auto linter = Linter::make(std::move(*rules));
   if (!linter) return report_problems(linter.problems(), streams.err);

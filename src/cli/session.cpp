@@ -6,6 +6,7 @@
 
 #include "cli/files.h"
 #include "cli/run.h"
+#include "config/apply.h"
 #include "rules/builtin.h"
 
 namespace fs = std::filesystem;
@@ -13,18 +14,20 @@ namespace fs = std::filesystem;
 namespace caveat::cli {
 namespace {
 
-// The TOML files of a folder (or the one file), read; paths relative to it.
-struct ReadFiles {
-  std::list<std::pair<std::string, std::string>>
-      files;  // path, content: list, for stable addresses
+constexpr std::string_view kPresetFolder = "presets/";
+
+// The TOML files of a folder, or the one file, with paths relative to it.
+struct TomlFiles {
+  std::list<std::pair<std::string, std::string>> files;  // path, content; a list: addresses stay
   Problems problems;
 };
 
-ReadFiles read_toml_files(const std::string& path) {
-  ReadFiles out;
+TomlFiles read_toml_files(const std::string& path) {
+  TomlFiles out;
   std::vector<std::string> found;
   std::error_code error;
-  if (fs::is_directory(path, error)) {
+  const bool folder = fs::is_directory(path, error);
+  if (folder) {
     for (auto it = fs::recursive_directory_iterator(path, error);
          !error && it != fs::recursive_directory_iterator(); it.increment(error)) {
       if (it->path().extension() == ".toml") found.push_back(it->path().string());
@@ -42,9 +45,8 @@ ReadFiles read_toml_files(const std::string& path) {
       out.problems.insert(out.problems.end(), content.problems().begin(), content.problems().end());
       continue;
     }
-    std::string name = fs::path(file).lexically_relative(path).generic_string();
-    if (name == "." || name.empty()) name = fs::path(file).filename().string();
-    out.files.emplace_back(std::move(name), std::move(*content));
+    out.files.emplace_back(folder ? fs::path(file).lexically_relative(path).generic_string() : "",
+                           std::move(*content));
   }
   if (found.empty() && out.problems.empty()) {
     out.problems.push_back({path, {}, "no .toml file in this folder", {}, 0, 0, {}});
@@ -52,32 +54,140 @@ ReadFiles read_toml_files(const std::string& path) {
   return out;
 }
 
+// A rule set of the user's: its name is its path.
+Result<RuleSetFiles> own_rule_set(const std::string& path) {
+  const TomlFiles read = read_toml_files(path);
+  if (!read.problems.empty()) return read.problems;
+  RuleSetFiles set{path, {}};
+  for (const auto& [name, content] : read.files) {
+    set.files.push_back(std::make_shared<const RuleFile>(
+        RuleFile{name.empty() ? path : path + "/" + name, content}));
+  }
+  return set;
+}
+
+std::string absolute(const std::string& path) {
+  std::error_code error;
+  const fs::path full = fs::absolute(path, error);
+  return error ? path : full.lexically_normal().generic_string();
+}
+
 }  // namespace
 
-Result<RuleSet> load_rules(const RuleOptions& options, const std::vector<std::string>& own) {
-  std::vector<RuleSetFiles> sets;
-  if (options.rulesets.empty()) {
-    const auto files = embedded_files();
-    sets = group_into_sets({files.begin(), files.end()}, "builtin:");
+Session::Session(const RuleOptions& options) : options_(options) {}
+
+Problems Session::load() {
+  if (loaded_) return {};
+  std::vector<EmbeddedFile> files;
+  TomlFiles read;
+  if (options_.rulesets.empty()) {
+    const auto embedded = embedded_files();
+    files.assign(embedded.begin(), embedded.end());
   } else {
-    const ReadFiles read = read_toml_files(options.rulesets);
+    read = read_toml_files(options_.rulesets);
     if (!read.problems.empty()) return read.problems;
-    std::vector<EmbeddedFile> files;
     for (const auto& [path, content] : read.files) files.push_back({path, content});
-    sets = group_into_sets(files, options.rulesets + "/");
   }
-  for (const std::string& path : own) {
-    const ReadFiles read = read_toml_files(path);
-    if (!read.problems.empty()) return read.problems;
-    RuleSetFiles set{path, {}};
-    for (const auto& [name, content] : read.files) {
-      const bool folder = fs::is_directory(path);
-      set.files.push_back(
-          std::make_shared<const RuleFile>(RuleFile{folder ? path + "/" + name : path, content}));
+  sets_ = group_into_sets(files, options_.rulesets.empty() ? "builtin:" : options_.rulesets + "/");
+  for (const EmbeddedFile& file : files) {
+    if (!file.path.starts_with(kPresetFolder)) continue;
+    std::string_view name = file.path.substr(kPresetFolder.size());
+    name.remove_suffix(std::string_view(".toml").size());
+    presets_[std::string(name)] = std::string(file.content);
+  }
+  FileAccess access;
+  access.read = [](const std::string& path) -> std::optional<std::string> {
+    Result<std::string> content = read_file(path);
+    if (!content) return std::nullopt;
+    return std::move(*content);
+  };
+  access.preset = [this](std::string_view name) -> std::optional<std::string> {
+    const auto found = presets_.find(std::string(name));
+    if (found == presets_.end()) return std::nullopt;
+    return found->second;
+  };
+  for (const auto& [name, text] : presets_) access.preset_names.push_back(name);
+  ConfigResolver::Options options;
+  options.config = options_.config.empty() ? "" : absolute(options_.config);
+  options.no_config = options_.no_config;
+  options.presets = options_.presets;
+  resolver_ = std::make_unique<ConfigResolver>(std::move(access), std::move(options));
+  loaded_ = true;
+  return {};
+}
+
+Result<EffectiveConfig> Session::config_for(const std::string& path) {
+  Problems problems = load();
+  if (!problems.empty()) return problems;
+  return resolver_->resolve(absolute(path));
+}
+
+Result<RuleSet> Session::rules_for(const EffectiveConfig& config,
+                                   const std::vector<std::string>& own) {
+  std::vector<RuleSetFiles> sets = sets_;
+  std::vector<std::string> chosen;
+  Problems problems;
+  for (const Text& text : config.rule_sets) {
+    const bool path = text.value.find('/') != std::string::npos || text.value.ends_with(".toml");
+    if (path) {
+      const fs::path folder = fs::path(text.file->name).parent_path();
+      const std::string full = (folder / text.value).lexically_normal().string();
+      Result<RuleSetFiles> set = own_rule_set(full);
+      if (!set) return set.problems();
+      chosen.push_back(set->name);
+      sets.push_back(std::move(*set));
+      continue;
     }
-    sets.push_back(std::move(set));
+    std::vector<std::string> names;
+    for (const RuleSetFiles& set : sets_) names.push_back(set.name);
+    if (std::find(names.begin(), names.end(), text.value) == names.end()) {
+      const std::string near = nearest_name(text.value, names);
+      problems.push_back(problem_at(
+          text.file->name, text.file->content, text.span,
+          "there is no rule set `" + text.value + "`",
+          near.empty() ? "a set of your own is a path: ./rules" : "did you mean `" + near + "`?"));
+    }
+    chosen.push_back(text.value);
   }
-  return make_rule_set(sets);
+  if (!problems.empty()) return problems;
+  for (const std::string& path : own) {
+    Result<RuleSetFiles> set = own_rule_set(path);
+    if (!set) return set.problems();
+    chosen.push_back(set->name);
+    sets.push_back(std::move(*set));
+  }
+  Result<RuleSet> rules = make_rule_set(sets);
+  if (!rules) return rules;
+  // All sets are read, so that words and contexts may be shared; only the rules
+  // of the chosen ones apply.
+  const auto is_chosen = [&](const std::string& name) {
+    return std::find(chosen.begin(), chosen.end(), name) != chosen.end();
+  };
+  std::erase_if(rules->rules, [&](const Rule& rule) { return !is_chosen(rule.rule_set); });
+  std::erase_if(rules->sets, [&](const RuleSetInfo& set) {
+    return !is_chosen(set.name) && set.name != "core" && set.name != "vocabulary";
+  });
+  problems = apply(config, *rules);
+  if (!problems.empty()) return problems;
+  return rules;
+}
+
+Result<std::shared_ptr<const Linter>> Session::linter_for(const EffectiveConfig& config) {
+  std::shared_ptr<const Linter>& linter = linters_[config.key()];
+  if (linter == nullptr) {
+    Result<RuleSet> rules = rules_for(config);
+    if (!rules) return rules.problems();
+    auto made = Linter::make(std::move(*rules));
+    if (!made) return made;
+    linter = *made;
+  }
+  return linter;
+}
+
+Result<RuleSet> Session::rules_here(const std::vector<std::string>& own) {
+  Result<EffectiveConfig> config = config_for("article.md");
+  if (!config) return config.problems();
+  return rules_for(*config, own);
 }
 
 int report_problems(const Problems& problems, std::ostream& err) {

@@ -1,19 +1,49 @@
 // What every command starts with: the rules that apply, or why there are none.
 #pragma once
 
+#include <map>
+#include <memory>
 #include <ostream>
 #include <string>
 #include <vector>
 
 #include "cli/options.h"
-#include "rules/rule.h"
+#include "config/resolve.h"
+#include "engine/linter.h"
+#include "rules/rule_set.h"
 #include "text/result.h"
 
 namespace caveat::cli {
 
-// The rules of the options: built-in sets or --rulesets DIR, presets, and
-// `own` rule-set files or folders on top. Not compiled yet.
-Result<RuleSet> load_rules(const RuleOptions& options, const std::vector<std::string>& own = {});
+// Rule sets and project files of one run. Reads every rule file once, and makes
+// one Linter for all files to which the same settings apply.
+class Session {
+ public:
+  // Problems of the rule files show when rules are first asked for.
+  explicit Session(const RuleOptions& options);
+
+  // The settings of one article (a path as the user named it).
+  Result<EffectiveConfig> config_for(const std::string& path);
+
+  // The rules of a config; `own` are rule-set files or folders on top.
+  Result<RuleSet> rules_for(const EffectiveConfig& config,
+                            const std::vector<std::string>& own = {});
+
+  Result<std::shared_ptr<const Linter>> linter_for(const EffectiveConfig& config);
+
+  // The rules that apply in the current folder: for commands without an article.
+  Result<RuleSet> rules_here(const std::vector<std::string>& own = {});
+
+ private:
+  Problems load();
+
+  RuleOptions options_;
+  bool loaded_ = false;
+  std::vector<RuleSetFiles> sets_;              // built-in or of --rulesets
+  std::map<std::string, std::string> presets_;  // name -> text
+  std::unique_ptr<ConfigResolver> resolver_;
+  std::map<std::string, std::shared_ptr<const Linter>> linters_;
+};
 
 // Prints each problem; gives back kExitIncomplete.
 int report_problems(const Problems& problems, std::ostream& err);

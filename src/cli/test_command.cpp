@@ -16,7 +16,8 @@ struct TestOptions {
 };
 
 int run_test(const TestOptions& options, Streams& streams) {
-  auto rules = load_rules(options.rules, options.sets);
+  Session session(options.rules);
+  auto rules = session.rules_here(options.sets);
   if (!rules) return report_problems(rules.problems(), streams.err);
   // A rule that is off is tested as if it were on.
   for (Rule& rule : rules->rules) {

@@ -27,6 +27,19 @@ std::vector<NotChecked> count_skipped(const Document& document) {
   return out;
 }
 
+// Case and white space do not count between an accepted phrase and what was found.
+std::string folded(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == ' ' || c == '-') {
+      if (!out.ends_with(' ')) out += ' ';
+    } else {
+      out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    }
+  }
+  return out;
+}
+
 // A message may use {match} and what its kind fills in.
 void check_placeholders(const Rule& rule, const CheckKind& kind, Problems& problems) {
   for (std::size_t at = 0; (at = rule.message.find('{', at)) != std::string::npos; ++at) {
@@ -52,6 +65,7 @@ Result<std::shared_ptr<const Linter>> Linter::make(RuleSet rules) {
   linter->rules_ = std::move(rules);
   const RuleSet& set = linter->rules_;
   Problems problems;
+  for (const std::string& word : set.accepted) linter->accepted_.insert(folded(word));
   PatternSetBuilder builder;
   for (const Vocabulary& vocabulary : set.vocabularies) builder.add_vocabulary(vocabulary);
   for (const std::string& message : builder.resolve_vocabularies()) {
@@ -111,6 +125,11 @@ DocumentReport Linter::lint(std::string path, const Reader* reader, std::string 
   report.words = document->word_count;
   report.not_checked = count_skipped(*document);
   report.findings = std::move(found.findings);
+  if (!accepted_.empty()) {
+    std::erase_if(report.findings, [&](const Finding& finding) {
+      return !is_document_level(finding) && accepted_.contains(folded(finding.excerpt));
+    });
+  }
   settle(report.findings);
   set_fingerprints(report.findings);
   std::sort(found.gave_up.begin(), found.gave_up.end());

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -48,6 +49,7 @@ class Linter {
   std::unique_ptr<PatternSet> patterns_;
   std::vector<std::unique_ptr<Check>> checks_;
   std::vector<std::pair<std::string, std::vector<PatternId>>> patterns_of_;
+  std::set<std::string> accepted_;
 };
 
 }  // namespace caveat

@@ -129,6 +129,7 @@ struct RuleSet {
   std::vector<Context> contexts;
   std::vector<Subject> subjects;
   std::vector<SourceReference> sources;
+  std::vector<std::string> accepted;  // words and phrases a project takes as right
   std::vector<std::shared_ptr<const RuleFile>> files;
   std::vector<std::shared_ptr<const Value>> roots;  // parsed files; Rule::body points into them
 

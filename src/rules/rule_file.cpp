@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "rules/names.h"
 #include "values/parse.h"
 
 namespace caveat {
@@ -30,17 +31,17 @@ constexpr std::string_view kHeadKeys[] = {
     "enabled", "obligation", "since",    "status",   "jurisdiction", "example",
 };
 
-bool is_name(std::string_view name) {
-  return !name.empty() && name.front() != '-' && name.back() != '-' &&
-         std::all_of(name.begin(), name.end(), [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-         });
-}
-
-bool is_rule_id(std::string_view id) {
-  const std::size_t slash = id.find('/');
-  return slash != std::string_view::npos && is_name(id.substr(0, slash)) &&
-         is_name(id.substr(slash + 1));
+// Every ⟦ is closed before the next one opens.
+bool marks_are_paired(std::string_view text) {
+  bool open = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const std::string_view rest = text.substr(at);
+    const bool opens = rest.starts_with("⟦");
+    if (!opens && !rest.starts_with("⟧")) continue;
+    if (opens == open) return false;
+    open = opens;
+  }
+  return !open;
 }
 
 // What [defaults] gives to the rules of its file.
@@ -60,7 +61,11 @@ class FileReader {
     if (const Value* info = fields.table("ruleset")) read_info(*info);
     if (const Value* defaults = fields.table("defaults")) read_defaults(*defaults);
     if (const Value* vocabularies = fields.table("vocabulary")) {
-      for (const auto& [name, value] : *vocabularies->table()) read_vocabulary(name, value);
+      for (const auto& [name, value] : *vocabularies->table()) {
+        if (auto one = read_vocabulary(name, value, file_, problems_)) {
+          out_.vocabularies.push_back(*std::move(one));
+        }
+      }
     }
     for (const Value* context : fields.tables("context")) read_context(*context);
     for (const Value* source : fields.tables("source")) read_source(*source);
@@ -96,11 +101,23 @@ class FileReader {
     info.version = fields.required_text("version").value;
     info.description = fields.string("description");
     fields.finish();
-    for (RuleSetInfo& known : out_.sets) {
-      if (known.name != rule_set_) continue;
-      known.version = info.version;
-      known.description = info.description;
+    if (out_.sets.empty()) return;
+    RuleSetInfo& set = out_.sets.back();  // the set whose files are being read
+    if (!set.version.empty()) {
+      fields.problem(table.span, "a second [ruleset] in this set",
+                     "one file of a set says what the set is");
+      return;
     }
+    if (!info.name.empty()) set.name = info.name;
+    set.version = info.version;
+    set.description = info.description;
+  }
+
+  // Reports an id or name that is not lower case letters, digits and hyphens.
+  void check_name(Fields& fields, const Text& id, std::string_view what) {
+    if (id.value.empty() || is_name(id.value)) return;
+    fields.problem(id.span, "`" + id.value + "` is no id for a " + std::string(what),
+                   "lower case letters, digits and hyphens");
   }
 
   std::vector<Rule::InContext> read_in_context(Fields& fields) {
@@ -135,29 +152,6 @@ class FileReader {
     fields.finish();
   }
 
-  void read_vocabulary(const std::string& name, const Value& value) {
-    if (value.table() == nullptr) {
-      problems_.push_back(problem_at(file_.name, file_.content, value.span,
-                                     "vocabulary `" + name + "` is not a table",
-                                     "write [vocabulary." + name + "]"));
-      return;
-    }
-    if (!is_name(name)) {
-      problems_.push_back(problem_at(file_.name, file_.content, value.key_span,
-                                     "`" + name + "` is no name for a vocabulary",
-                                     "lower case letters, digits and hyphens"));
-    }
-    Fields fields(value, file_, problems_);
-    Vocabulary vocabulary;
-    vocabulary.name = name;
-    vocabulary.words = fields.strings("words");
-    vocabulary.nouns = fields.strings("nouns");
-    vocabulary.verbs = fields.strings("verbs");
-    vocabulary.include = fields.strings("include");
-    fields.finish();
-    out_.vocabularies.push_back(std::move(vocabulary));
-  }
-
   void read_context(const Value& table) {
     Fields fields(table, file_, problems_);
     Context context;
@@ -165,6 +159,7 @@ class FileReader {
     context.id = id.value;
     context.span = id.span;
     context.file = &file_;
+    check_name(fields, id, "context");
     context.builtin = fields.string("builtin");
     context.reach = fields.choice("reach", kReaches, "clause");
     context.patterns = fields.texts("patterns");
@@ -182,7 +177,9 @@ class FileReader {
   void read_source(const Value& table) {
     Fields fields(table, file_, problems_);
     SourceReference source;
-    source.id = fields.required_text("id").value;
+    const Text id = fields.required_text("id");
+    check_name(fields, id, "source");
+    source.id = id.value;
     source.title = fields.required_text("title").value;
     source.publisher = fields.string("publisher");
     source.year = fields.string("year");
@@ -203,12 +200,17 @@ class FileReader {
     subject.body = &table;
     subject.is_topic = is_topic;
     subject.title = fields.required_text("title").value;
-    subject.classes = fields.strings("classes");
+    check_name(fields, id, is_topic ? "topic" : "treatment");
+    for (const Text& name : fields.texts("classes")) {
+      check_name(fields, name, "class");
+      subject.classes.push_back(name.value);
+    }
     subject.names = fields.strings("names");
     subject.must = fields.strings("must");
     subject.should = fields.strings("should");
-    if (subject.names.empty())
+    if (subject.names.empty() && !id.value.empty()) {
       fields.problem(id.span, "`" + subject.id + "` has no names", "give it `names`");
+    }
     if (!id.value.empty()) out_.subjects.push_back(std::move(subject));
   }
 
@@ -260,7 +262,7 @@ class FileReader {
     if (name.empty()) name = id.substr(0, id.find('/'));
     const auto found = std::find(kCategories.begin(), kCategories.end(), name);
     if (found != kCategories.end()) return static_cast<Category>(found - kCategories.begin());
-    if (!id.empty()) {
+    if (is_rule_id(id)) {
       fields.problem(
           "id", "`" + name + "` is no category",
           "begin the id with claim/, safety/, garble/, citation/, language/ or disclosure/, or "
@@ -279,6 +281,13 @@ class FileReader {
     example.reason = fields.string("reason");
     if (example.bad.value.empty() && example.good.value.empty()) {
       fields.problem(table.span, "an example without a text", "give it `bad`, `good`, or both");
+    }
+    if (!marks_are_paired(example.bad.value)) {
+      fields.problem(example.bad.span, "the marks ⟦…⟧ of this example are not paired");
+    }
+    if (example.good.value.find("⟦") != std::string::npos) {
+      fields.problem(example.good.span, "a good example has no marks",
+                     "⟦…⟧ shows what is found, and here nothing is");
     }
     fields.finish();
     return example;
@@ -304,6 +313,32 @@ void read_rule_file(std::shared_ptr<const RuleFile> file, const std::string& rul
   FileReader(*file, rule_set, out, problems).read(*kept);
   out.files.push_back(std::move(file));
   out.roots.push_back(std::move(kept));
+}
+
+std::optional<Vocabulary> read_vocabulary(const std::string& name, const Value& value,
+                                          const RuleFile& file, Problems& problems) {
+  const auto report = [&](Span span, std::string message, std::string hint) {
+    problems.push_back(
+        problem_at(file.name, file.content, span, std::move(message), std::move(hint)));
+  };
+  if (value.table() == nullptr) {
+    report(value.span, "vocabulary `" + name + "` is not a table",
+           "write [vocabulary." + name + "]");
+    return std::nullopt;
+  }
+  if (!is_name(name)) {
+    report(value.key_span, "`" + name + "` is no name for a vocabulary",
+           "lower case letters, digits and hyphens");
+  }
+  Fields fields(value, file, problems);
+  Vocabulary vocabulary;
+  vocabulary.name = name;
+  vocabulary.words = fields.strings("words");
+  vocabulary.nouns = fields.strings("nouns");
+  vocabulary.verbs = fields.strings("verbs");
+  vocabulary.include = fields.strings("include");
+  fields.finish();
+  return vocabulary;
 }
 
 void ignore_common_rule_keys(Fields& fields) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "rules/rule.h"
@@ -15,6 +16,11 @@ namespace caveat {
 // Not looked at here: patterns, contexts' names, a kind's own keys.
 void read_rule_file(std::shared_ptr<const RuleFile> file, const std::string& rule_set, RuleSet& out,
                     Problems& problems);
+
+// One [vocabulary.NAME] table; project files have them too. A value that is no
+// table gives nothing but its Problem.
+std::optional<Vocabulary> read_vocabulary(const std::string& name, const Value& value,
+                                          const RuleFile& file, Problems& problems);
 
 // For the kinds: marks the keys that every [[rule]] may have as known, so that
 // Fields::finish() reports only what neither the head nor the kind knows.

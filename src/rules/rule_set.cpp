@@ -2,52 +2,67 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
+#include "rules/references.h"
 #include "rules/rule_file.h"
 #include "rules/sha256.h"
 
 namespace caveat {
 namespace {
 
-std::string place_of(const RuleFile& file, Span span) {
-  const Problem problem = problem_at(file.name, file.content, span, "");
-  return file.name + ":" + std::to_string(problem.line);
+// The bytes a set is known by. Folders above the set do not count, so that a
+// set has one hash wherever it lies; lengths keep "ab" + "c" apart from "a" + "bc".
+std::string identity_of(const std::vector<std::shared_ptr<const RuleFile>>& files) {
+  const std::string& first = files.front()->name;
+  std::size_t common = first.size();
+  for (const auto& file : files) {
+    const auto differ =
+        std::mismatch(first.begin(), first.begin() + common, file->name.begin(), file->name.end());
+    common = static_cast<std::size_t>(differ.first - first.begin());
+  }
+  const std::size_t cut = first.substr(0, common).find_last_of("/:");
+  const std::size_t skip = cut == std::string::npos ? 0 : cut + 1;
+  std::string out;
+  for (const auto& file : files) {
+    out += std::to_string(file->name.size() - skip) + ':' + file->name.substr(skip);
+    out += std::to_string(file->content.size()) + ':' + file->content;
+  }
+  return out;
 }
 
-// Two things of one kind may not share an id.
-template <typename Item>
-void refuse_duplicates(const std::vector<Item>& items, std::string_view what, Problems& problems) {
-  std::map<std::string_view, const Item*> seen;
-  for (const Item& item : items) {
-    const auto [first, fresh] = seen.emplace(item.id, &item);
-    if (fresh) continue;
-    problems.push_back(
-        problem_at(item.file->name, item.file->content, item.span,
-                   "a second " + std::string(what) + " `" + item.id + "`",
-                   "the first is at " + place_of(*first->second->file, first->second->span)));
+void read_set(const RuleSetFiles& set, RuleSet& out, Problems& problems) {
+  auto files = set.files;
+  std::sort(files.begin(), files.end(),
+            [](const auto& a, const auto& b) { return a->name < b->name; });
+  RuleSetInfo info;
+  info.name = set.name;
+  if (!files.empty()) info.sha256 = sha256(identity_of(files));
+  out.sets.push_back(std::move(info));
+  const std::size_t first_rule = out.rules.size();
+  for (const auto& file : files) read_rule_file(file, set.name, out, problems);
+  // Its own name, from [ruleset], is known only now.
+  for (std::size_t n = first_rule; n < out.rules.size(); ++n) {
+    out.rules[n].rule_set = out.sets.back().name;
   }
 }
 
-void check_references(const RuleSet& set, Problems& problems) {
-  std::vector<std::string> sources;
-  for (const SourceReference& source : set.sources) sources.push_back(source.id);
-  std::vector<std::string> contexts;
-  for (const Context& context : set.contexts) contexts.push_back(context.id);
-  const auto check = [&](const Rule& rule, const std::string& name,
-                         const std::vector<std::string>& known, std::string_view what) {
-    if (std::find(known.begin(), known.end(), name) != known.end()) return;
-    const std::string near = nearest_name(name, known);
-    problems.push_back(
-        problem_at(rule.file->name, rule.file->content, rule.span,
-                   "rule `" + rule.id + "` names unknown " + std::string(what) + " `" + name + "`",
-                   near.empty() ? "" : "did you mean `" + near + "`?"));
-  };
-  for (const Rule& rule : set.rules) {
-    for (const std::string& id : rule.sources) check(rule, id, sources, "source");
-    for (const std::string& id : rule.unless) check(rule, id, contexts, "context");
-    for (const std::string& id : rule.when) check(rule, id, contexts, "context");
-    for (const auto& entry : rule.in_context) check(rule, entry.context, contexts, "context");
+// Several files may add words to one vocabulary.
+void merge_vocabularies(RuleSet& set) {
+  std::map<std::string, Vocabulary> merged;
+  for (Vocabulary& one : set.vocabularies) {
+    Vocabulary& all = merged[one.name];
+    all.name = one.name;
+    const auto append = [](std::vector<std::string>& to, std::vector<std::string>& from) {
+      to.insert(to.end(), from.begin(), from.end());
+    };
+    append(all.words, one.words);
+    append(all.nouns, one.nouns);
+    append(all.verbs, one.verbs);
+    append(all.include, one.include);
   }
+  set.vocabularies.clear();
+  for (auto& [name, one] : merged) set.vocabularies.push_back(std::move(one));
 }
 
 void add_subject_vocabularies(RuleSet& set) {
@@ -70,32 +85,34 @@ void add_subject_vocabularies(RuleSet& set) {
   for (auto& [name, one] : made) set.vocabularies.push_back(std::move(one));
 }
 
+// In the order of the files, and of the places in them.
+void sort_by_place(const RuleSet& set, Problems& problems) {
+  std::map<std::string, std::size_t> order;
+  for (const auto& file : set.files) order.emplace(file->name, order.size());
+  std::stable_sort(problems.begin(), problems.end(), [&](const Problem& a, const Problem& b) {
+    const std::size_t x = order.count(a.file) ? order.at(a.file) : 0;
+    const std::size_t y = order.count(b.file) ? order.at(b.file) : 0;
+    return x != y ? x < y : a.span.begin < b.span.begin;
+  });
+}
+
 }  // namespace
 
 Result<RuleSet> make_rule_set(const std::vector<RuleSetFiles>& sets) {
   RuleSet out;
   Problems problems;
-  for (const RuleSetFiles& set : sets) {
-    RuleSetInfo info;
-    info.name = set.name;
-    std::string all;
-    for (const auto& file : set.files) {
-      // Lengths keep "ab"+"c" apart from "a"+"bc".
-      all += std::to_string(file->name.size()) + ':' + file->name +
-             std::to_string(file->content.size()) + ':' + file->content;
-    }
-    info.sha256 = sha256(all);
-    out.sets.push_back(std::move(info));
-    for (const auto& file : set.files) read_rule_file(file, set.name, out, problems);
+  for (const RuleSetFiles& set : sets) read_set(set, out, problems);
+  add_subject_vocabularies(out);
+  merge_vocabularies(out);
+  std::size_t files = 0;
+  for (const RuleSetFiles& set : sets) files += set.files.size();
+  if (out.files.size() == files) check_references(out, problems);
+  if (!problems.empty()) {
+    sort_by_place(out, problems);
+    return problems;
   }
-  refuse_duplicates(out.rules, "rule", problems);
-  refuse_duplicates(out.contexts, "context", problems);
-  refuse_duplicates(out.subjects, "treatment or topic", problems);
-  check_references(out, problems);
-  if (!problems.empty()) return problems;
   std::sort(out.rules.begin(), out.rules.end(),
             [](const Rule& a, const Rule& b) { return a.id < b.id; });
-  add_subject_vocabularies(out);
   return out;
 }
 
