@@ -26,9 +26,14 @@ std::span<const Match> Article::matches(PatternId id) const {
       .subspan(first_match_[id], first_match_[id + 1] - first_match_[id]);
 }
 
-std::vector<Match> Article::find_in(PatternId id, std::uint32_t sentence) const {
-  return patterns_.find_in(id, document_.text, scanned_, sentence,
-                           document_.sentences[sentence].text);
+const std::vector<Match>& Article::find_in(PatternId id, std::uint32_t sentence) const {
+  const std::uint64_t key = static_cast<std::uint64_t>(id) << 32 | sentence;
+  const auto [place, fresh] = found_in_.try_emplace(key);
+  if (fresh) {
+    place->second =
+        patterns_.find_in(id, document_.text, scanned_, sentence, document_.sentences[sentence].text);
+  }
+  return place->second;
 }
 
 bool Article::in_context(std::uint32_t context, const Match& match) const {

@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "document/document.h"
@@ -26,7 +27,8 @@ class Article {
   std::span<const Match> matches(PatternId id) const;
 
   // Matches of any pattern, lazy ones too, in one sentence.
-  std::vector<Match> find_in(PatternId id, std::uint32_t sentence) const;
+  // The reference holds as long as the Article.
+  const std::vector<Match>& find_in(PatternId id, std::uint32_t sentence) const;
 
   // Does the context hold for a match? Text spans; cached nowhere, so ask only for real matches.
   // Unknown ids are refused when rules are compiled, not here.
@@ -41,6 +43,8 @@ class Article {
   const Contexts& contexts_;
   ScanResult scanned_;
   std::vector<std::uint32_t> first_match_;  // of each pattern id
+  // Contexts ask for the same patterns in the same sentences again and again.
+  mutable std::unordered_map<std::uint64_t, std::vector<Match>> found_in_;
 };
 
 }  // namespace caveat

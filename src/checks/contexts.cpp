@@ -57,13 +57,15 @@ std::optional<std::uint32_t> Contexts::find(std::string_view id) const {
 
 bool Contexts::found_in(const Article& article, const Compiled& context, std::uint32_t sentence,
                         Span range) const {
-  const auto matches = [&](PatternId id) { return article.find_in(id, sentence); };
+  const auto matches = [&](PatternId id) -> const std::vector<Match>& {
+    return article.find_in(id, sentence);
+  };
   for (const PatternId id : context.patterns) {
     for (const Match& match : matches(id)) {
       if (!range.covers(match.core)) continue;
       const bool excepted =
           std::any_of(context.except.begin(), context.except.end(), [&](PatternId except) {
-            const auto found = matches(except);
+            const auto& found = matches(except);
             return std::any_of(found.begin(), found.end(),
                                [&](const Match& other) { return other.core.overlaps(match.core); });
           });

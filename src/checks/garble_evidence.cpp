@@ -28,8 +28,10 @@ bool Evidence::is_enough(const Article& article, const FindingList& found,
     wordings.insert(normalise_word(finding.excerpt));
     ++count;
   }
-  if (static_cast<std::int64_t>(wordings.size()) >= distinct) return true;
-  return count > 0 && count * words >= article.document().word_count;
+  const std::int64_t length = article.document().word_count;
+  const auto different = static_cast<std::int64_t>(wordings.size());
+  if (different >= distinct && different * kSparsest >= length) return true;
+  return count > 0 && count * words >= length;
 }
 
 }  // namespace caveat

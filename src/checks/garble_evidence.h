@@ -12,8 +12,10 @@ namespace caveat {
 
 // What a rule asks for before it speaks: `evidence = { distinct = 2, words = 300 }`.
 struct Evidence {
-  // So many different wordings found by other rules of the category ...
+  // So many different wordings found by other rules of the category, and at least one in
+  // kSparsest words, lest a book give itself away with two ...
   std::int64_t distinct = 2;
+  static constexpr std::int64_t kSparsest = 1500;
   // ... or as many findings as the article has stretches of this many words; 0: not asked.
   std::int64_t words = 300;
 

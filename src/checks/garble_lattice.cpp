@@ -14,6 +14,7 @@ struct GarbleLattice::Path {
   std::uint32_t end = 0;
   std::uint32_t slot = 0;  // words of the term that are done
   std::uint32_t swaps = 0;
+  std::uint32_t accepted = 0;  // of the swaps
   Swap strongest = Swap::kRight;
   bool plural = false;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> swapped;  // the words of hard and loose swaps
@@ -103,6 +104,9 @@ void GarbleLattice::walk(const std::vector<std::vector<Step>>& steps,
                          std::vector<Path>& found) const {
   const Term& term = terms_[path.term];
   if (path.slot == term.words.size()) {
+    // Where no right word is left to hold on to, an accepted synonym beside the
+    // swap makes another phrase likelier: "psychological medicine".
+    if (path.accepted > 0 && path.swaps == path.slot) path.strongest = std::min(path.strongest, Swap::kLoose);
     found.push_back(path);
     return;
   }
@@ -115,6 +119,7 @@ void GarbleLattice::walk(const std::vector<std::vector<Step>>& steps,
     next.end += step.length;
     ++next.slot;
     next.swaps += step.swap != Swap::kRight;
+    next.accepted += step.swap == Swap::kAccepted;
     next.strongest = std::max(next.strongest, step.swap);
     next.plural = step.plural;
     walk(steps, words, next, found);
@@ -143,6 +148,10 @@ std::vector<LatticeHit> GarbleLattice::find(const std::vector<LatticeWord>& word
     return std::any_of(paths.begin(), paths.end(), [&](const Path& right) {
       if (right.strongest != Swap::kRight) return false;
       if (!terms_[right.term].own) return right.begin <= path.begin && path.end <= right.end;
+      // "mental fitness" passes; "mental fitness condition" has too much of the term around it.
+      const bool inside = path.begin <= right.begin && right.end <= path.end &&
+                          right.end - right.begin < path.end - path.begin;
+      if (inside && path.slot - path.swaps >= 2) return false;
       return std::any_of(path.swapped.begin(), path.swapped.end(), [&](const auto& span) {
         return right.begin < span.second && span.first < right.end;
       });

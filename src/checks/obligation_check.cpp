@@ -16,7 +16,8 @@ std::string quoted(std::string_view sentence) {
   constexpr std::size_t kMost = 100;
   if (sentence.size() > kMost) {
     const std::size_t cut = sentence.rfind(' ', kMost);
-    return "“" + std::string(sentence.substr(0, cut == std::string_view::npos ? kMost : cut)) + " …”";
+    return "“" + std::string(sentence.substr(0, cut == std::string_view::npos ? kMost : cut)) +
+           " …”";
   }
   return "“" + std::string(sentence) + "”";
 }
@@ -27,7 +28,8 @@ class ObligationCheck final : public Check {
       : rule_(rule), subjects_(context.subjects()) {
     Fields fields(*rule.body, *rule.file, context.problems());
     ignore_common_rule_keys(fields);
-    for (const Value* table : fields.tables("arises")) triggers_.emplace_back(*table, rule, context);
+    for (const Value* table : fields.tables("arises"))
+      triggers_.emplace_back(*table, rule, context);
     if (triggers_.empty()) {
       fields.problem(rule.span, "rule `" + rule.id + "` never arises", "give it `[[rule.arises]]`");
     }

@@ -9,17 +9,16 @@
 namespace caveat {
 namespace {
 
-std::vector<PatternId> words_and_regexes(Fields& fields, CompileContext& context,
-                                         const char* words, const char* regexes) {
+std::vector<PatternId> words_and_regexes(Fields& fields, CompileContext& context, const char* words,
+                                         const char* regexes) {
   auto out = context.add_words(fields.texts(words));
   for (const PatternId id : context.add_regexes(fields.texts(regexes))) out.push_back(id);
   return out;
 }
 
 bool any_in(const Article& article, const std::vector<PatternId>& patterns, Index sentence) {
-  return std::any_of(patterns.begin(), patterns.end(), [&](PatternId id) {
-    return !article.find_in(id, sentence).empty();
-  });
+  return std::any_of(patterns.begin(), patterns.end(),
+                     [&](PatternId id) { return !article.find_in(id, sentence).empty(); });
 }
 
 // A question raises a matter; it does not say anything about it.
@@ -68,7 +67,7 @@ ObligationMet::ObligationMet(const Value& table, const Rule& rule, CompileContex
 bool ObligationMet::counts(const Article& article, const Match& match) const {
   if (is_question(article, match.sentence)) return false;
   const bool excepted = std::any_of(except_.begin(), except_.end(), [&](PatternId id) {
-    const auto some = article.find_in(id, match.sentence);
+    const auto& some = article.find_in(id, match.sentence);
     return std::any_of(some.begin(), some.end(),
                        [&](const Match& other) { return other.core.overlaps(match.core); });
   });
@@ -77,7 +76,8 @@ bool ObligationMet::counts(const Article& article, const Match& match) const {
                       [&](std::uint32_t context) { return article.in_context(context, match); });
 }
 
-Index ObligationMet::first_of(const Article& article, const std::vector<PatternId>& patterns) const {
+Index ObligationMet::first_of(const Article& article,
+                              const std::vector<PatternId>& patterns) const {
   for (const Match& match : matches_of(article, patterns, true)) {
     if (counts(article, match)) return match.sentence;
   }
@@ -99,11 +99,13 @@ Index ObligationMet::first_with_treatment(const Article& article, const Arisen& 
     if (!counts(article, match)) continue;
     const Index at = document.sentences[match.sentence].block;
     const Block& block = document.blocks[at];
-    bool near = blocks.contains(at) || block.chrome || arisen.about.level == SubjectLevel::kSubject ||
+    bool near = blocks.contains(at) || block.chrome ||
+                arisen.about.level == SubjectLevel::kSubject ||
                 (block.lead_in != kNone && blocks.contains(block.lead_in)) ||
                 (at > 0 && blocks.contains(at - 1)) || blocks.contains(at + 1);
     for (Index up = block.section; !near && up != kNone; up = document.sections[up].parent) {
-      near = document.sections[up].heading != kNone && blocks.contains(document.sections[up].heading);
+      near =
+          document.sections[up].heading != kNone && blocks.contains(document.sections[up].heading);
     }
     if (near) return match.sentence;
   }
@@ -157,7 +159,8 @@ Index ObligationMet::first_risk(const Article& article, const SubjectTable& subj
   std::vector<PatternId> wordings = harms_;
   std::set<std::uint32_t> seen;
   std::set<Index> own;  // sentences that name it
-  const bool one_treatment = arisen.about.level == SubjectLevel::kSubject && arisen.about.share >= 0.5;
+  const bool one_treatment =
+      arisen.about.level == SubjectLevel::kSubject && arisen.about.share >= 0.5;
   for (const Mention& mention : arisen.about.mentions) {
     if (!one_treatment || mention.subject == arisen.about.main) own.insert(mention.sentence);
     if (!seen.insert(mention.subject).second) continue;
@@ -173,10 +176,9 @@ Index ObligationMet::first_risk(const Article& article, const SubjectTable& subj
   for (Index n = 0; n < article.document().sentences.size(); ++n) {
     if (is_question(article, n)) continue;
     for (const PatternId id : wordings) {
-      const auto some = article.find_in(id, n);
-      const bool good = std::any_of(some.begin(), some.end(), [&](const Match& match) {
-        return counts(article, match);
-      });
+      const auto& some = article.find_in(id, n);
+      const bool good = std::any_of(some.begin(), some.end(),
+                                    [&](const Match& match) { return counts(article, match); });
       if (!good) continue;
       const Block& block = article.block_of_sentence(n);
       const auto first = own.lower_bound(block.first_sentence);

@@ -44,7 +44,8 @@ class ObligationMet {
   Index first_of(const Article& article, const std::vector<PatternId>& patterns) const;
   Index first_with_treatment(const Article& article, const Arisen& arisen) const;
   Index first_heading(const Article& article) const;
-  Index first_risk(const Article& article, const SubjectTable& subjects, const Arisen& arisen) const;
+  Index first_risk(const Article& article, const SubjectTable& subjects,
+                   const Arisen& arisen) const;
   bool cue_in_reach(const Article& article, Index sentence) const;
   std::string country_of(const Article& article) const;
   MetResult look_for_contact(const Article& article) const;
@@ -56,8 +57,8 @@ class ObligationMet {
   std::vector<PatternId> except_;  // lazy
   std::vector<std::uint32_t> unless_;
   bool risks_ = false;
-  std::vector<PatternId> harms_;  // lazy: concrete harms of any treatment
-  std::vector<PatternId> cues_;   // lazy: "side effects": in reach of the harm
+  std::vector<PatternId> harms_;      // lazy: concrete harms of any treatment
+  std::vector<PatternId> cues_;       // lazy: "side effects": in reach of the harm
   std::vector<PatternId> weak_cues_;  // lazy: "can cause": in its sentence, beside the treatment
   std::vector<Contact> contacts_;
   std::vector<Country> countries_;

@@ -34,6 +34,20 @@ std::vector<Index> neighbourhood(const Article& article, const Mention& mention)
   return out;
 }
 
+// Where a sentence about the treatment would be read: beside praise in the
+// body, then beside any mention in the body, then under a heading.
+Index best_place(const Article& article, const std::vector<Mention>& mentions) {
+  const auto rank = [&](const Mention& mention) {
+    const BlockKind kind = article.block_of_sentence(mention.sentence).kind;
+    const bool body = kind != BlockKind::kTitle && kind != BlockKind::kMetaDescription &&
+                      kind != BlockKind::kHeading && kind != BlockKind::kFaqQuestion;
+    return (body ? 4 : 0) + (mention.praised ? 2 : 0) + (mention.recommended ? 1 : 0);
+  };
+  return std::max_element(mentions.begin(), mentions.end(),
+                          [&](const Mention& a, const Mention& b) { return rank(a) < rank(b); })
+      ->sentence;
+}
+
 bool asks(const Article& article, Index sentence) {
   return article.block_of_sentence(sentence).kind == BlockKind::kFaqQuestion ||
          article.sentence_text(sentence).ends_with('?');
@@ -55,7 +69,8 @@ std::vector<Match> matches_of(const Article& article, const std::vector<PatternI
   return out;
 }
 
-ObligationTrigger::ObligationTrigger(const Value& table, const Rule& rule, CompileContext& context) {
+ObligationTrigger::ObligationTrigger(const Value& table, const Rule& rule,
+                                     CompileContext& context) {
   Fields fields(table, *rule.file, context.problems());
   auto ids = fields.strings("treatments");
   for (std::string& topic : fields.strings("topics")) ids.push_back(std::move(topic));
@@ -79,6 +94,7 @@ ObligationTrigger::ObligationTrigger(const Value& table, const Rule& rule, Compi
   const std::string severity =
       fields.choice("severity", {"error", "warning", "suggestion"}, to_string(rule.severity));
   if (const auto parsed = parse_severity(severity)) severity_ = std::min(*parsed, rule.severity);
+  treatment_ = fields.string("treatment", "treatment");
   reason_ = fields.string("reason");
   if (group_.empty() && any_.empty() && unknown.empty()) {
     fields.problem(table.span, "nothing says when the obligation arises",
@@ -123,6 +139,7 @@ std::optional<Arisen> ObligationTrigger::arises(const Article& article,
                                                 const SubjectTable& subjects) const {
   Arisen out;
   out.severity = severity_;
+  out.treatment = treatment_;
   out.reason = reason_;
   if (!matches_of(article, absent_, false).empty()) return std::nullopt;
   if (!any_.empty()) {
@@ -143,12 +160,14 @@ std::optional<Arisen> ObligationTrigger::arises(const Article& article,
     return std::nullopt;
   }
   if (!near_.empty() && !near_holds(article, out.about.mentions, near_)) return std::nullopt;
-  if (off_label_ && !off_label_use(article, subjects, out.about)) return std::nullopt;
+  if (off_label_) {
+    if (!off_label_use(article, subjects, out.about)) return std::nullopt;
+    if (!subjects.entries()[out.about.main].off_label_verified) {
+      out.severity = std::min(out.severity, Severity::kWarning);
+    }
+  }
   out.treatment = subjects.entries()[out.about.main].title;
-  const auto praised = std::find_if(out.about.mentions.begin(), out.about.mentions.end(),
-                                    [](const Mention& mention) { return mention.recommended; });
-  out.sentence = praised != out.about.mentions.end() ? praised->sentence
-                                                     : out.about.mentions.front().sentence;
+  out.sentence = best_place(article, out.about.mentions);
   return out;
 }
 

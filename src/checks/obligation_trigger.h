@@ -15,9 +15,9 @@ namespace caveat {
 // An obligation that an article has, and why.
 struct Arisen {
   Severity severity = Severity::kError;
-  About about;            // empty mentions when no treatment or topic is named by the trigger
-  std::string treatment;  // title of the subject, for people; may be empty
-  std::string reason;     // the trigger's own words
+  About about;             // empty mentions when no treatment or topic is named by the trigger
+  std::string treatment;   // title of the subject, for people
+  std::string reason;      // the trigger's own words
   Index sentence = kNone;  // where it arose: the first mention that counts, or the first pattern
 };
 
@@ -32,18 +32,21 @@ class ObligationTrigger {
  private:
   bool near_holds(const Article& article, const std::vector<Mention>& mentions,
                   const std::vector<PatternId>& patterns) const;
-  bool off_label_use(const Article& article, const SubjectTable& subjects, const About& about) const;
+  bool off_label_use(const Article& article, const SubjectTable& subjects,
+                     const About& about) const;
 
   std::vector<std::uint32_t> group_;
   SubjectLevel level_ = SubjectLevel::kDiscussed;
   bool recommended_ = false;
   bool praised_ = false;
   bool off_label_ = false;
-  std::vector<PatternId> any_;     // `any`: in at least `count_` sentences of the article
-  std::vector<PatternId> near_;    // `near`: in a block that names the treatment, or under its heading
+  std::vector<PatternId> any_;  // `any`: in at least `count_` sentences of the article
+  std::vector<PatternId>
+      near_;  // `near`: in a block that names the treatment, or under its heading
   std::vector<PatternId> absent_;  // `absent`: nowhere in the article
   std::size_t count_ = 1;
   Severity severity_ = Severity::kError;
+  std::string treatment_;  // words for {treatment} where the trigger names no subject
   std::string reason_;
 };
 

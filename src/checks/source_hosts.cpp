@@ -37,6 +37,8 @@ constexpr HostRow kHosts[] = {
     {"zocdoc.com", SourceKind::kService},
     {"doxy.me", SourceKind::kService},
     {"simplepractice.com", SourceKind::kService},
+    {"charmtracker.com", SourceKind::kService},
+    {"therapyportal.com", SourceKind::kService},
 
     {"facebook.com", SourceKind::kSocial},
     {"instagram.com", SourceKind::kSocial},
@@ -63,6 +65,7 @@ constexpr HostRow kHosts[] = {
     {"walmart.com", SourceKind::kShop},
     {"apps.apple.com", SourceKind::kShop},
     {"play.google.com", SourceKind::kShop},
+    {"square.site", SourceKind::kShop},
     {"shop.", SourceKind::kShop},
     {"store.", SourceKind::kShop},
 

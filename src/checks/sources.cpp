@@ -9,12 +9,19 @@ namespace caveat {
 namespace {
 
 constexpr std::pair<SourceKind, std::string_view> kNames[] = {
-    {SourceKind::kGuideline, "guideline"},   {SourceKind::kJournal, "journal"},
-    {SourceKind::kGovernment, "government"}, {SourceKind::kOrganisation, "organisation"},
-    {SourceKind::kReference, "reference"},   {SourceKind::kNews, "news"},
-    {SourceKind::kOther, "other"},           {SourceKind::kShop, "shop"},
-    {SourceKind::kSocial, "social"},         {SourceKind::kService, "service"},
-    {SourceKind::kOwnSite, "own-site"},      {SourceKind::kPlaceholder, "placeholder"},
+    {SourceKind::kGuideline, "guideline"},
+    {SourceKind::kJournal, "journal"},
+    {SourceKind::kGovernment, "government"},
+    {SourceKind::kOrganisation, "organisation"},
+    {SourceKind::kReference, "reference"},
+    {SourceKind::kNews, "news"},
+    {SourceKind::kOther, "other"},
+    {SourceKind::kHomePage, "home-page"},
+    {SourceKind::kShop, "shop"},
+    {SourceKind::kSocial, "social"},
+    {SourceKind::kService, "service"},
+    {SourceKind::kOwnSite, "own-site"},
+    {SourceKind::kPlaceholder, "placeholder"},
 };
 
 std::string lower(std::string_view text) {
@@ -48,6 +55,13 @@ bool holds_any(std::string_view text, std::initializer_list<std::string_view> ne
                      [&](std::string_view needle) { return text.find(needle) != text.npos; });
 }
 
+// "https://mind.org.uk/" of an address in lower case: a site, no page of it.
+bool is_front_page(std::string_view address) {
+  const std::size_t host = address.find("//") + 2;
+  const std::size_t path = address.find_first_of("/?#", host);
+  return path == address.npos || path + 1 == address.size();
+}
+
 SourceKind kind_of_url(std::string_view url, std::string_view own) {
   const std::string address = lower(url);
   if (address.empty() || address == "#" || address.starts_with("javascript:") ||
@@ -68,7 +82,9 @@ SourceKind kind_of_url(std::string_view url, std::string_view own) {
     return SourceKind::kShop;
   }
   if (holds_any(address, {"google.com/maps"})) return SourceKind::kService;
-  return kind_of_host(host);
+  const SourceKind kind = kind_of_host(host);
+  const bool weak = kind > SourceKind::kGovernment && kind < SourceKind::kHomePage;
+  return weak && is_front_page(address) ? SourceKind::kHomePage : kind;
 }
 
 // Of the words of a footnote or reference entry that has no address.
@@ -206,7 +222,7 @@ bool is_affiliate_link(std::string_view url) {
                                 "?tag=", "&tag=", "?ref=", "&ref=", "amzn.to/"});
 }
 
-bool is_external_source(SourceKind kind) { return kind < SourceKind::kShop; }
+bool is_external_source(SourceKind kind) { return kind < SourceKind::kHomePage; }
 
 std::string own_host(const Document& document) {
   for (const std::string_view key : {"canonical", "og:url", "twitter:url", "url", "permalink"}) {

@@ -22,6 +22,7 @@ enum class SourceKind : std::uint8_t {
   kNews,          // newspapers and health magazines
   kOther,         // any other page elsewhere
   // From here on: no source for a statement.
+  kHomePage,     // the front page of any but a guideline, journal or government site
   kShop,         // product pages, app stores, affiliate links
   kSocial,       // social networks, video and forum sites
   kService,      // helplines, maps, booking
@@ -32,7 +33,7 @@ enum class SourceKind : std::uint8_t {
 std::string_view to_string(SourceKind kind);  // "guideline", "own-site", ...
 std::optional<SourceKind> parse_source_kind(std::string_view name);
 
-// False from kShop on.
+// False from kHomePage on.
 bool is_external_source(SourceKind kind);
 
 // The host of the article itself, from its canonical address in the metadata;

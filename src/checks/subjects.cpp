@@ -12,7 +12,8 @@ namespace {
 // articles of 400 to 2,000 words.
 constexpr double kSubjectShare = 0.35;
 constexpr std::size_t kSubjectSentences = 5;
-constexpr double kOnlyShare = 0.75;  // nearly the only treatment that is named
+constexpr double kOnlyShare = 0.75;      // nearly the only treatment that is named,
+constexpr std::size_t kOnlySpread = 25;  // in at least one sentence of so many
 constexpr std::size_t kDiscussedSentences = 3;
 // "Sertraline" in a list is a name; "Sertraline: taken in the morning, works on …" says something.
 constexpr std::size_t kDescribedWords = 7;
@@ -22,9 +23,9 @@ bool is_title(const Document& document, const Block& block) {
   if (block.kind != BlockKind::kHeading) return false;
   if (block.level == 1) return true;
   // Extracts without a title start with their heading.
-  const auto first = std::find_if(document.blocks.begin(), document.blocks.end(), [](const Block& b) {
-    return !b.chrome && b.kind != BlockKind::kMetaDescription;
-  });
+  const auto first = std::find_if(
+      document.blocks.begin(), document.blocks.end(),
+      [](const Block& b) { return !b.chrome && b.kind != BlockKind::kMetaDescription; });
   return first != document.blocks.end() && &*first == &block;
 }
 
@@ -37,9 +38,10 @@ std::size_t words_of(const Article& article, Index sentence) {
   return first[sentence + 1] - first[sentence];
 }
 
-bool overlapped(const Article& article, const std::vector<PatternId>& patterns, const Match& match) {
+bool overlapped(const Article& article, const std::vector<PatternId>& patterns,
+                const Match& match) {
   return std::any_of(patterns.begin(), patterns.end(), [&](PatternId id) {
-    const auto some = article.find_in(id, match.sentence);
+    const auto& some = article.find_in(id, match.sentence);
     return std::any_of(some.begin(), some.end(),
                        [&](const Match& other) { return other.core.overlaps(match.core); });
   });
@@ -81,7 +83,7 @@ SubjectTable::SubjectTable(CompileContext& context) {
     entry.classes = subject.classes;
     entry.names.push_back(context.add_words("{subject-" + subject.id + "}"));
     Fields fields(*subject.body, *subject.file, context.problems());
-    for (const char* key : {"id", "title", "classes", "names", "must", "should", "url", "verified"}) {
+    for (const char* key : {"id", "title", "classes", "names", "must", "should", "url"}) {
       fields.ignore(key);
     }
     entry.ambiguous = context.add_words(fields.texts("ambiguous"));
@@ -94,15 +96,19 @@ SubjectTable::SubjectTable(CompileContext& context) {
     for (const PatternId id : context.add_words(fields.texts("risks-unverified"), true)) {
       entry.risks.push_back(id);
     }
+    entry.off_label_verified = fields.boolean("verified", true);
     entry.unapproved = fields.boolean("unapproved", false);
     entry.off_label = context.add_words(fields.texts("off-label"), true);
     fields.finish();
     entries_.push_back(std::move(entry));
   }
-  for (const char* id : {"negated", "denied", "question", "reported-claim"}) {
+  for (const char* id : {"negated", "denied", "question", "reported-claim", "help-sought"}) {
     if (const auto found = context.find_context(id)) denials_.push_back(*found);
   }
-  if (has_vocabulary("benefit-wording")) benefit_.push_back(context.add_words("{benefit-wording}", true));
+  if (has_vocabulary("warning-wording"))
+    warning_.push_back(context.add_words("{warning-wording}", true));
+  if (has_vocabulary("benefit-wording"))
+    benefit_.push_back(context.add_words("{benefit-wording}", true));
 }
 
 std::vector<std::uint32_t> SubjectTable::select(const std::vector<std::string>& ids,
@@ -131,7 +137,8 @@ std::vector<std::uint32_t> SubjectTable::select(const std::vector<std::string>& 
   return out;
 }
 
-std::vector<Mention> SubjectTable::mentions_of(const Article& article, std::uint32_t subject) const {
+std::vector<Mention> SubjectTable::mentions_of(const Article& article,
+                                               std::uint32_t subject) const {
   const SubjectEntry& entry = entries_[subject];
   std::vector<Mention> out;
   const auto take = [&](const std::vector<PatternId>& patterns) {
@@ -168,6 +175,23 @@ bool SubjectTable::praises(const Article& article, Index sentence) const {
     }
   }
   return false;
+}
+
+// More praise than warning: an article on the dangers of a drug also says where to find help.
+bool SubjectTable::praised_on_the_whole(const Article& article) const {
+  std::size_t praise = 0;
+  std::size_t warnings = 0;
+  for (Index n = 0; n < article.document().sentences.size(); ++n) {
+    if (article.block_of_sentence(n).chrome) continue;
+    const bool warns = std::any_of(warning_.begin(), warning_.end(),
+                                   [&](PatternId id) { return !article.find_in(id, n).empty(); });
+    if (warns) {
+      ++warnings;
+    } else if (praises(article, n)) {
+      ++praise;
+    }
+  }
+  return praise > warnings;
 }
 
 // Benefit wording counts in the sentence of the mention, the sentences beside
@@ -213,11 +237,10 @@ About SubjectTable::about(const Article& article, const std::vector<std::uint32_
              })->first;
   std::sort(out.mentions.begin(), out.mentions.end(),
             [](const Mention& a, const Mention& b) { return a.text.begin < b.text.begin; });
-  out.mentions.erase(std::unique(out.mentions.begin(), out.mentions.end(),
-                                 [](const Mention& a, const Mention& b) {
-                                   return a.text.overlaps(b.text);
-                                 }),
-                     out.mentions.end());
+  out.mentions.erase(
+      std::unique(out.mentions.begin(), out.mentions.end(),
+                  [](const Mention& a, const Mention& b) { return a.text.overlaps(b.text); }),
+      out.mentions.end());
   mark_recommended(article, out.mentions);
 
   const Document& document = article.document();
@@ -231,7 +254,8 @@ About SubjectTable::about(const Article& article, const std::vector<std::uint32_
     out.recommended |= mention.recommended;
     out.praised |= mention.praised;
     out.in_title |= is_title(document, block);
-    heading |= block.kind == BlockKind::kHeading && !article.sentence_text(mention.sentence).ends_with('?');
+    heading |= block.kind == BlockKind::kHeading &&
+               !article.sentence_text(mention.sentence).ends_with('?');
     // A list item or a table row that opens with the name and goes on to describe it.
     described |= (block.kind == BlockKind::kListItem || block.kind == BlockKind::kTableCell) &&
                  mention.text.begin - block.text.begin <= 3 &&
@@ -241,14 +265,15 @@ About SubjectTable::about(const Article& article, const std::vector<std::uint32_
   }
   const std::size_t all = std::max(count_treatments(article), out.mentions.size());
   out.share = static_cast<double>(out.mentions.size()) / static_cast<double>(all);
-  if (heading || described || sentences >= kDiscussedSentences) out.level = SubjectLevel::kDiscussed;
+  if (heading || described || sentences >= kDiscussedSentences) {
+    out.level = SubjectLevel::kDiscussed;
+  }
   if (out.in_title || (sentences >= kSubjectSentences && out.share >= kSubjectShare) ||
-      (sentences >= kDiscussedSentences && out.share >= kOnlyShare)) {
+      (sentences >= kDiscussedSentences && out.share >= kOnlyShare &&
+       sentences * kOnlySpread >= document.sentences.size())) {
     out.level = SubjectLevel::kSubject;
-    // What the article is about is what "it" and "the block" stand for.
-    for (Index n = 0; n < document.sentences.size() && !out.recommended; ++n) {
-      out.recommended = praises(article, n);
-    }
+    // What the article is about is what "it" and "the procedure" stand for.
+    out.recommended = out.recommended || praised_on_the_whole(article);
   }
   return out;
 }

@@ -45,7 +45,8 @@ struct SubjectEntry {
   std::string id;
   std::string title;
   bool is_topic = false;
-  bool unapproved = false;  // for every psychiatric use, not only for those in off_label
+  bool unapproved = false;         // for every psychiatric use, not only for those in off_label
+  bool off_label_verified = true;  // read in a source; else it never carries an error
   std::vector<std::string> classes;
   std::vector<PatternId> names;
   std::vector<PatternId> ambiguous;  // count only where one of `names` occurs too
@@ -76,10 +77,12 @@ class SubjectTable {
   std::vector<Mention> mentions_of(const Article& article, std::uint32_t subject) const;
   std::size_t count_treatments(const Article& article) const;
   bool praises(const Article& article, Index sentence) const;
+  bool praised_on_the_whole(const Article& article) const;
   void mark_recommended(const Article& article, std::vector<Mention>& mentions) const;
 
   std::vector<SubjectEntry> entries_;
-  std::vector<PatternId> benefit_;  // {benefit-wording}; empty when there is no such vocabulary
+  std::vector<PatternId> benefit_;      // {benefit-wording}; empty when there is no such vocabulary
+  std::vector<PatternId> warning_;      // {warning-wording}, likewise
   std::vector<std::uint32_t> denials_;  // contexts in which benefit wording promises nothing
 };
 

@@ -59,7 +59,8 @@ class SubstitutionCheck final : public Check {
       const std::string right = right_form(article, hit);
       Finding finding = make_finding(gate_.rule(), severity, article, hit.match.core,
                                      hit.match.sentence, {{"right", right}});
-      finding.suggestions = {right};
+      // A right wording with a gap in it ("… levels") says how it goes, but cannot be put in.
+      if (right.find("…") == std::string::npos) finding.suggestions = {right};
       finding.note = std::move(note);
       found.findings.push_back(std::move(finding));
       reported_to = hit.match.core.end;
@@ -97,7 +98,7 @@ class SubstitutionCheck final : public Check {
 
   bool is_excepted(const Article& article, const Match& match) const {
     return std::any_of(except_.begin(), except_.end(), [&](PatternId id) {
-      const auto some = article.find_in(id, match.sentence);
+      const auto& some = article.find_in(id, match.sentence);
       return std::any_of(some.begin(), some.end(),
                          [&](const Match& other) { return other.core.overlaps(match.core); });
     });

@@ -9,6 +9,7 @@ Wording::Wording(Fields& fields, CompileContext& context) {
   const std::vector<Text> patterns = fields.texts("patterns");
   const std::vector<Text> regexes = fields.texts("regex");
   const std::vector<Text> except = fields.texts("except");
+  empty_ = patterns.empty() && regexes.empty();
   patterns_ = context.add_words(patterns);
   for (const PatternId id : context.add_regexes(regexes)) patterns_.push_back(id);
   except_ = context.add_words(except, true);
@@ -35,7 +36,7 @@ std::vector<Match> Wording::find(const Article& article) const {
 
 bool Wording::is_excepted(const Article& article, const Match& match) const {
   return std::any_of(except_.begin(), except_.end(), [&](PatternId id) {
-    const auto some = article.find_in(id, match.sentence);
+    const auto& some = article.find_in(id, match.sentence);
     return std::any_of(some.begin(), some.end(),
                        [&](const Match& other) { return other.core.overlaps(match.core); });
   });

@@ -14,7 +14,8 @@ class Wording {
   // Reads the three keys and registers their patterns. Mistakes become Problems.
   Wording(Fields& fields, CompileContext& context);
 
-  bool empty() const { return patterns_.empty(); }
+  // The rule gives no pattern at all; one that is wrong has its own Problem.
+  bool empty() const { return empty_; }
 
   // Matches in the order of the text, none inside an earlier one, none that
   // overlaps an `except`.
@@ -23,6 +24,7 @@ class Wording {
  private:
   bool is_excepted(const Article& article, const Match& match) const;
 
+  bool empty_ = true;
   std::vector<PatternId> patterns_;
   std::vector<PatternId> except_;
 };

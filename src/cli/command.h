@@ -33,6 +33,7 @@ CommandBody set_up_check(CLI::App& app);
 CommandBody set_up_config(CLI::App& app);
 CommandBody set_up_explain(CLI::App& app);
 CommandBody set_up_rules(CLI::App& app);
+CommandBody set_up_score(CLI::App& app);
 CommandBody set_up_test(CLI::App& app);
 
 }  // namespace caveat::cli

@@ -1,10 +1,13 @@
 #include <CLI/CLI.hpp>
+#include <array>
+#include <cstdio>
 #include <memory>
 
 #include "cli/command.h"
 #include "cli/options.h"
 #include "cli/run.h"
 #include "cli/session.h"
+#include "measure/corpus_measure.h"
 
 namespace caveat::cli {
 namespace {
@@ -42,6 +45,22 @@ std::string wrapped(std::string_view text, std::string_view indent) {
   return out;
 }
 
+// How the rule did on the articles of corpus/, which anyone can measure again.
+std::string measured(const std::string& rule) {
+  const Measure* measure = corpus_measure();
+  if (measure == nullptr) return "not measured";
+  const auto found = measure->rules.find(rule);
+  if (found == measure->rules.end()) return "not measured: off or newer than the last measure";
+  const std::string where =
+      " on the " + std::to_string(measure->articles) + " articles of the project's corpus";
+  const RuleCounts& counts = found->second;
+  if (counts.found == 0) return "found nothing" + where;
+  std::array<char, 16> precision{};
+  std::snprintf(precision.data(), precision.size(), "%.2f", *counts.precision());
+  return "fired " + std::to_string(counts.found) + (counts.found == 1 ? " time" : " times") +
+         where + ", " + std::to_string(counts.right) + " right: precision " + precision.data();
+}
+
 void explain(const RuleSet& rules, const Rule& rule, std::ostream& out) {
   out << rule.id << "\n";
   out << "  " << to_string(rule.severity) << " · " << rule.kind;
@@ -74,6 +93,7 @@ void explain(const RuleSet& rules, const Rule& rule, std::ostream& out) {
       out << "\n";
     }
   }
+  out << "\nMeasured\n  " << measured(rule.id) << "\n";
   out << "\nSources\n";
   for (const std::string& id : rule.sources) {
     const SourceReference* source = rules.find_source(id);

@@ -7,6 +7,7 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <set>
 #include <system_error>
 
 #include "readers/reader.h"
@@ -96,14 +97,12 @@ FileList expand_paths(const std::vector<std::string>& paths) {
       out.problems.push_back(problem_of(path, "no such file or folder"));
     }
   }
-  // The first mention of a file keeps its place.
+  // The first mention of a file keeps its place; "./a.md" and "a.md" are one.
   std::vector<std::string> unique;
-  std::vector<std::string> seen;
-  for (std::string& file : out.files) {
-    const auto place = std::lower_bound(seen.begin(), seen.end(), file);
-    if (place != seen.end() && *place == file) continue;
-    seen.insert(place, file);
-    unique.push_back(std::move(file));
+  std::set<std::string> seen;
+  for (const std::string& file : out.files) {
+    std::string plain = fs::path(file).lexically_normal().string();
+    if (seen.insert(plain).second) unique.push_back(std::move(plain));
   }
   out.files = std::move(unique);
   return out;

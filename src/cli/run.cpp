@@ -3,10 +3,13 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <exception>
 #include <iostream>
 
 #include "cli/command.h"
+#include "text/problem.h"
+#include "text/utf8.h"
 
 namespace caveat::cli {
 namespace {
@@ -17,8 +20,43 @@ constexpr Command kCommands[] = {
     {"config", "show which settings apply to a file, and where each comes from", set_up_config},
     {"explain", "say everything about a rule: why, how to fix, sources, examples", set_up_explain},
     {"rules", "list the rules", set_up_rules},
+    {"score", "measure the rules on articles with labels: precision and recall", set_up_score},
     {"test", "run the good and bad examples inside the rule files", set_up_test},
 };
+
+// The option that a misspelt one of the command line was meant to be; empty when all are known
+// or none is near.
+std::string nearest_option(const CLI::App& app, int argc, const char* const* argv) {
+  std::vector<std::string> known;
+  for (const CLI::App* sub : app.get_subcommands([](const CLI::App* one) { return one->parsed(); }))
+    for (const CLI::Option* option : sub->get_options())
+      for (const std::string& name : option->get_lnames()) known.push_back("--" + name);
+  for (int n = 1; n < argc; ++n) {
+    const std::string_view argument = argv[n];
+    const std::string name(argument.substr(0, argument.find('=')));
+    if (!name.starts_with("--") || std::find(known.begin(), known.end(), name) != known.end())
+      continue;
+    const std::string near = nearest_name(name, known);
+    if (!near.empty()) return near;
+  }
+  return {};
+}
+
+// CLI11 would only say that a command is missing.
+bool is_unknown_command(std::string_view name, std::ostream& err) {
+  std::vector<std::string> known;
+  for (const Command& command : kCommands) known.emplace_back(command.name);
+  if (name.starts_with('-') || std::find(known.begin(), known.end(), name) != known.end())
+    return false;
+  const std::string near = nearest_name(name, known);
+  err << "caveat: no command `" << escape_controls(name) << "`\n  ";
+  if (near.empty()) {
+    err << "`caveat --help` lists them all\n";
+  } else {
+    err << "did you mean `" << near << "`?\n";
+  }
+  return true;
+}
 
 }  // namespace
 
@@ -37,11 +75,15 @@ int run(int argc, const char* const* argv, std::istream& in, std::ostream& out, 
       CLI::App* sub = app.add_subcommand(std::string(command.name), std::string(command.summary));
       bodies.emplace_back(sub, command.set_up(*sub));
     }
+    if (argc > 1 && is_unknown_command(argv[1], err)) return kExitIncomplete;
     try {
       app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
       const int code = app.exit(error, out, err);
-      return code == 0 ? kExitClean : kExitIncomplete;
+      if (code == 0) return kExitClean;
+      const std::string near = nearest_option(app, argc, argv);
+      if (!near.empty()) err << "  did you mean `" << near << "`?\n";
+      return kExitIncomplete;
     }
     for (const auto& [sub, body] : bodies) {
       if (sub->parsed()) return body(streams);

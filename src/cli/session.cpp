@@ -101,6 +101,10 @@ Problems Session::load() {
     if (!content) return std::nullopt;
     return std::move(*content);
   };
+  access.exists = [](const std::string& path) {
+    std::error_code error;
+    return fs::exists(path, error);
+  };
   access.preset = [this](std::string_view name) -> std::optional<std::string> {
     const auto found = presets_.find(std::string(name));
     if (found == presets_.end()) return std::nullopt;
@@ -158,17 +162,21 @@ Result<RuleSet> Session::rules_for(const EffectiveConfig& config,
   }
   Result<RuleSet> rules = make_rule_set(sets);
   if (!rules) return rules;
-  // All sets are read, so that words and contexts may be shared; only the rules
-  // of the chosen ones apply.
-  const auto is_chosen = [&](const std::string& name) {
-    return std::find(chosen.begin(), chosen.end(), name) != chosen.end();
-  };
-  std::erase_if(rules->rules, [&](const Rule& rule) { return !is_chosen(rule.rule_set); });
-  std::erase_if(rules->sets, [&](const RuleSetInfo& set) {
-    return !is_chosen(set.name) && set.name != "core" && set.name != "vocabulary";
-  });
   problems = apply(config, *rules);
   if (!problems.empty()) return problems;
+  // All sets are read, so that words and contexts may be shared; only the rules
+  // of the chosen ones apply.
+  const auto is_chosen = [&](const RuleSetInfo& set) {
+    return std::find(chosen.begin(), chosen.end(), set.given) != chosen.end();
+  };
+  std::erase_if(rules->rules, [&](const Rule& rule) {
+    return std::none_of(
+        rules->sets.begin(), rules->sets.end(),
+        [&](const RuleSetInfo& set) { return set.name == rule.rule_set && is_chosen(set); });
+  });
+  std::erase_if(rules->sets, [&](const RuleSetInfo& set) {
+    return !is_chosen(set) && set.given != "core" && set.given != "vocabulary";
+  });
   return rules;
 }
 

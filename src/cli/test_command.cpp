@@ -26,7 +26,7 @@ int run_test(const TestOptions& options, Streams& streams) {
   }
   const auto linter = Linter::make(std::move(*rules));
   if (!linter) return report_problems(linter.problems(), streams.err);
-  const ExampleResult result = run_examples(**linter, "");
+  const ExampleResult result = run_examples(**linter, "", options.sets);
   for (const ExampleFailure& failure : result.failures) streams.out << render(failure.problem);
   streams.out << result.rules << " rules, " << result.bad << " examples that fire, " << result.good
               << " that stay silent: ";
@@ -43,7 +43,7 @@ int run_test(const TestOptions& options, Streams& streams) {
 CommandBody set_up_test(CLI::App& app) {
   auto options = std::make_shared<TestOptions>();
   app.add_option("ruleset", options->sets,
-                 "Rule-set files or folders of your own to test with the built-in ones");
+                 "Rule-set files or folders of your own (default: the built-in ones)");
   add_rule_options(app, options->rules);
   return [options](Streams& streams) { return run_test(*options, streams); };
 }

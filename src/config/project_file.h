@@ -11,12 +11,12 @@
 
 namespace caveat {
 
-// A setting and where it was made: "caveat.toml:7".
+// A setting and where it was made.
 struct Origin {
   std::shared_ptr<const RuleFile> file;
   Span span;
 };
-std::string to_string(const Origin& origin);
+std::string to_string(const Origin& origin);  // "caveat.toml:7"
 
 // Which rules a setting means: an id ("claim/hype"), a category ("claim") or a
 // pattern ("claim/*").
@@ -34,22 +34,39 @@ struct Override {
   std::vector<RuleSetting> settings;
 };
 
+// [[ignore]]: a finding that was looked at and is right as it stands.
+struct IgnoreEntry {
+  std::string rule;                // rule id
+  std::vector<std::string> files;  // globs; empty: every file
+  std::string text;                // words of the finding or its sentence; empty: any
+  std::string reason;              // required: why
+  Origin origin;
+};
+
 struct ProjectFile {
   std::shared_ptr<const RuleFile> file;
   std::string folder;  // that relative paths and globs start from; empty for a preset
   std::string preset;  // [preset] name; empty for a project file
   std::string description;
-  std::vector<Text> extends;    // presets by name, other files by path
-  std::vector<Text> rule_sets;  // built-in sets by name, own ones by path ("./rules", "x.toml")
-  std::vector<RuleSetting> settings;  // in the order of the file
+  bool extends_nothing = false;  // `extends = []`: not even the default preset
+  std::vector<Text> extends;     // presets by name, other files by path
+  std::vector<Text> rule_sets;   // built-in sets by name, own ones by path ("./rules", "x.toml")
+  // In the order of the file, but those for one rule after those for many: what
+  // is said of one rule holds wherever it stands.
+  std::vector<RuleSetting> settings;
   std::vector<Override> overrides;
+  std::vector<IgnoreEntry> ignores;
   std::vector<Vocabulary> vocabularies;
-  std::vector<Text> accept;          // words and phrases that are right here
-  std::vector<std::string> include;  // globs; empty: every article
+  std::vector<Text> vocabulary_names;     // of `vocabularies`, with their places
+  std::vector<Text> vocabulary_includes;  // all words of all `include`
+  std::vector<Text> accept;               // words and phrases that are right here
+  std::vector<Text> jurisdiction;         // "US": where the articles are read; empty: anywhere
+  std::vector<Text> own_domain;           // "example.org": no source for itself; at most one
+  std::vector<std::string> include;       // globs; empty: every article
   std::vector<std::string> exclude;
 };
 
-// Reads one file. `folder` is where it lies.
+// Reads one file. `folder` is where it lies. All its mistakes are reported at once.
 Result<ProjectFile> read_project_file(std::shared_ptr<const RuleFile> file, std::string folder);
 
 }  // namespace caveat

@@ -40,7 +40,73 @@ std::string place_of(const Text& text) {
   return place.file + ":" + std::to_string(place.line);
 }
 
+// In front of the name of a built-in preset, where paths may stand too.
+constexpr std::string_view kPreset = "preset:";
+
 using Chain = std::vector<std::shared_ptr<const ProjectFile>>;
+
+bool lies_below(const std::string& path, const std::string& folder) {
+  return !folder.empty() && path.starts_with(folder.ends_with('/') ? folder : folder + "/");
+}
+
+// `path` as the globs of a file in `folder` see it.
+std::string relative_to(const std::string& path, const std::string& folder,
+                        const std::string& project_folder) {
+  for (const std::string& base : {folder, project_folder}) {
+    if (lies_below(path, base)) return path.substr(base.size() + (base.ends_with('/') ? 0 : 1));
+  }
+  return path;
+}
+
+template <typename Item>
+void append(std::vector<Item>& to, const std::vector<Item>& from) {
+  to.insert(to.end(), from.begin(), from.end());
+}
+
+void add_rule_sets(const ProjectFile& file, EffectiveConfig& out) {
+  if (file.rule_sets.empty()) return;
+  if (!file.preset.empty()) out.rule_sets.clear();
+  for (Text set : file.rule_sets) {
+    if (is_path(set.value)) {
+      set.value = joined(file.folder, set.value);
+      while (set.value.size() > 1 && set.value.ends_with('/')) set.value.pop_back();
+    }
+    const bool known = std::any_of(out.rule_sets.begin(), out.rule_sets.end(),
+                                   [&](const Text& other) { return other.value == set.value; });
+    if (!known) out.rule_sets.push_back(std::move(set));
+  }
+}
+
+// What `file` says about the article at `path`, on top of its bases.
+void add(const ProjectFile& file, const std::string& path, const std::string& project_folder,
+         EffectiveConfig& out) {
+  const std::string relative = relative_to(path, file.folder, project_folder);
+  const auto matches = [&](const std::string& glob) { return glob_matches(glob, relative); };
+  const auto any_matches = [&](const std::vector<std::string>& globs) {
+    return std::any_of(globs.begin(), globs.end(), matches);
+  };
+  add_rule_sets(file, out);
+  append(out.settings, file.settings);
+  for (const Override& one : file.overrides) {
+    if (any_matches(one.files)) append(out.settings, one.settings);
+  }
+  append(out.vocabularies, file.vocabularies);
+  append(out.accept, file.accept);
+  if (!file.jurisdiction.empty()) out.jurisdiction = file.jurisdiction;
+  if (!file.own_domain.empty()) out.own_domain = file.own_domain;
+  for (const IgnoreEntry& one : file.ignores) {
+    if (one.files.empty() || any_matches(one.files)) out.ignores.push_back(one);
+  }
+  if (!file.include.empty() && !any_matches(file.include)) {
+    out.excluded = true;
+    out.excluded_by = "not in [files] include";
+  }
+  for (const std::string& glob : file.exclude) {
+    if (!matches(glob)) continue;
+    out.excluded = true;
+    out.excluded_by = "excluded by " + glob;
+  }
+}
 
 }  // namespace
 
@@ -54,7 +120,8 @@ struct ConfigResolver::Cached {
     if (folder.empty()) return {};
     if (const auto found = nearest.find(folder); found != nearest.end()) return found->second;
     const std::string here = joined(folder, "caveat.toml");
-    const std::string found = files.read(here) ? here : nearest_to(parent_of(folder));
+    const bool there = files.exists ? files.exists(here) : files.read(here).has_value();
+    const std::string found = there ? here : nearest_to(parent_of(folder));
     nearest[folder] = found;
     return found;
   }
@@ -62,24 +129,30 @@ struct ConfigResolver::Cached {
   // The file and all it extends, base first. `open` are the files on the way here.
   Problems load(const std::string& key, std::vector<std::string>& open, Chain& chain,
                 const Text* asked) {
+    const bool preset = key.starts_with(kPreset);
+    const std::string name = preset ? key.substr(kPreset.size()) : key;
     const auto fail = [&](std::string message, std::string hint = {}) -> Problems {
-      if (asked == nullptr || asked->file == nullptr) {
-        return {Problem{key, {}, std::move(message), std::move(hint), 0, 0, {}}};
+      if (asked != nullptr) {
+        return {problem_at(asked->file->name, asked->file->content, asked->span, std::move(message),
+                           std::move(hint))};
       }
-      return {problem_at(asked->file->name, asked->file->content, asked->span, std::move(message),
-                         std::move(hint))};
+      const std::string where = preset ? "--preset " + name : name;
+      return {Problem{where, {}, std::move(message), std::move(hint), 0, 0, {}}};
     };
     if (std::find(open.begin(), open.end(), key) != open.end())
       return fail("`extends` goes round in a circle");
     std::shared_ptr<const ProjectFile>& file = read[key];
     if (file == nullptr) {
-      const bool preset = key.starts_with("preset:");
-      const std::string name = preset ? key.substr(7) : key;
       const auto content = preset ? files.preset(name) : files.read(name);
+      if (!content && preset) {
+        const std::string near = nearest_name(name, files.preset_names);
+        std::string list;
+        for (const std::string& one : files.preset_names) list += (list.empty() ? "" : ", ") + one;
+        return fail("there is no preset `" + name + "`",
+                    near.empty() ? "presets: " + list : "did you mean `" + near + "`?");
+      }
       if (!content) {
-        const std::string near = preset ? nearest_name(name, files.preset_names) : "";
-        return fail(preset ? "there is no preset `" + name + "`" : "cannot read `" + name + "`",
-                    near.empty() ? "" : "did you mean `" + near + "`?");
+        return fail(asked == nullptr ? "cannot read this file" : "cannot read `" + name + "`");
       }
       auto kept =
           std::make_shared<const RuleFile>(RuleFile{preset ? "preset " + name : name, *content});
@@ -90,8 +163,10 @@ struct ConfigResolver::Cached {
     const std::shared_ptr<const ProjectFile> here = file;
     open.push_back(key);
     for (const Text& base : here->extends) {
-      const std::string next =
-          is_path(base.value) ? joined(here->folder, base.value) : "preset:" + base.value;
+      // The command line has chosen other presets; a preset still has its own bases.
+      if (!is_path(base.value) && !preset && !options.presets.empty()) continue;
+      const std::string next = is_path(base.value) ? joined(here->folder, base.value)
+                                                   : std::string(kPreset) + base.value;
       Problems problems = load(next, open, chain, &base);
       if (!problems.empty()) return problems;
     }
@@ -114,90 +189,69 @@ Result<EffectiveConfig> ConfigResolver::resolve(const std::string& path) {
   if (project.empty() && !options.no_config) project = cached_->nearest_to(parent_of(path));
   std::vector<std::string> open;
   for (const std::string& preset : options.presets) {
-    Problems problems = cached_->load("preset:" + preset, open, out.chain, nullptr);
+    Problems problems = cached_->load(std::string(kPreset) + preset, open, out.chain, nullptr);
     if (!problems.empty()) return problems;
   }
   if (!project.empty()) {
     Problems problems = cached_->load(project, open, out.chain, nullptr);
     if (!problems.empty()) return problems;
   }
-  // A project that extends nothing builds on the default preset.
-  const bool has_base = std::any_of(out.chain.begin(), out.chain.end(),
-                                    [](const auto& file) { return !file->preset.empty(); });
+  // A project that says nothing about it builds on the default preset.
+  const bool has_base = std::any_of(out.chain.begin(), out.chain.end(), [](const auto& file) {
+    return !file->preset.empty() || file->extends_nothing;
+  });
   if (!has_base) {
     Chain base;
-    Problems problems = cached_->load("preset:recommended", open, base, nullptr);
+    Problems problems = cached_->load(std::string(kPreset) + "recommended", open, base, nullptr);
     if (!problems.empty()) return problems;
     out.chain.insert(out.chain.begin(), base.begin(), base.end());
   }
-  for (const auto& file : out.chain) {
-    if (!file->rule_sets.empty()) {
-      // A preset chooses the sets; a project's own sets come on top of them.
-      const bool replace = !file->preset.empty();
-      if (replace) out.rule_sets.clear();
-      out.rule_sets.insert(out.rule_sets.end(), file->rule_sets.begin(), file->rule_sets.end());
-    }
-    out.settings.insert(out.settings.end(), file->settings.begin(), file->settings.end());
-    out.vocabularies.insert(out.vocabularies.end(), file->vocabularies.begin(),
-                            file->vocabularies.end());
-    out.accept.insert(out.accept.end(), file->accept.begin(), file->accept.end());
-    if (file->folder.empty()) continue;
-    const std::string prefix = file->folder.ends_with('/') ? file->folder : file->folder + "/";
-    const std::string relative = path.starts_with(prefix) ? path.substr(prefix.size()) : path;
-    const auto matches = [&](const std::string& glob) { return glob_matches(glob, relative); };
-    for (const Override& one : file->overrides) {
-      if (std::any_of(one.files.begin(), one.files.end(), matches)) {
-        out.settings.insert(out.settings.end(), one.settings.begin(), one.settings.end());
-      }
-    }
-    if (!file->include.empty() &&
-        std::none_of(file->include.begin(), file->include.end(), matches)) {
-      out.excluded = true;
-      out.excluded_by = "not in [files] include";
-    }
-    for (const std::string& glob : file->exclude) {
-      if (matches(glob)) {
-        out.excluded = true;
-        out.excluded_by = "excluded by " + glob;
-      }
-    }
-  }
+  const std::string project_folder = project.empty() ? "" : parent_of(project);
+  for (const auto& file : out.chain) add(*file, path, project_folder, out);
   return out;
 }
 
 std::string EffectiveConfig::key() const {
   std::string out;
   for (const auto& file : chain) out += file->file->name + '\n';
-  for (const RuleSetting& setting : settings) {
-    out += setting.rules +
-           (setting.is_severity ? std::string(to_string(setting.severity))
-            : setting.enabled   ? "+"
-                                : "-") +
-           '\n';
-  }
+  // The rest of the files is the same for every article; these are chosen by globs.
+  const auto add_place = [&](const Origin& origin) {
+    out += origin.file->name + ':' + std::to_string(origin.span.begin) + '\n';
+  };
+  for (const RuleSetting& setting : settings) add_place(setting.origin);
+  for (const IgnoreEntry& one : ignores) add_place(one.origin);
   return out;
 }
 
 std::string show(const EffectiveConfig& config) {
   std::string out = "files\n";
+  const auto line = [&](const std::string& what, const std::string& where) {
+    out += "  " + what + "   (" + where + ")\n";
+  };
+  const auto list = [&](const char* title, const std::vector<Text>& texts) {
+    if (!texts.empty()) out += std::string(title) + '\n';
+    for (const Text& text : texts) line(text.value, place_of(text));
+  };
   for (const auto& file : config.chain) out += "  " + file->file->name + "\n";
   if (config.excluded) out += "this file is not checked: " + config.excluded_by + "\n";
-  out += "rule sets\n";
-  for (const Text& set : config.rule_sets) {
-    out += "  " + set.value + "   (" + place_of(set) + ")\n";
-  }
+  list("rule sets", config.rule_sets);
   if (!config.settings.empty()) out += "settings, a later one wins\n";
   for (const RuleSetting& setting : config.settings) {
     const std::string value = setting.is_severity ? std::string(to_string(setting.severity))
                               : setting.enabled   ? "enabled"
                                                   : "disabled";
-    out += "  " + setting.rules + " = " + value + "   (" + to_string(setting.origin) + ")\n";
+    line(setting.rules + " = " + value, to_string(setting.origin));
   }
-  if (!config.vocabularies.empty()) out += "own vocabulary\n";
-  for (const Vocabulary& vocabulary : config.vocabularies) out += "  {" + vocabulary.name + "}\n";
-  if (!config.accept.empty()) out += "accepted words\n";
-  for (const Text& word : config.accept) {
-    out += "  " + word.value + "   (" + place_of(word) + ")\n";
+  std::vector<Text> names;
+  for (const auto& file : config.chain) append(names, file->vocabulary_names);
+  list("own words for vocabularies", names);
+  list("accepted words", config.accept);
+  list("jurisdictions", config.jurisdiction);
+  list("own domain", config.own_domain);
+  if (!config.ignores.empty()) out += "ignored findings\n";
+  for (const IgnoreEntry& one : config.ignores) {
+    line(one.rule + (one.text.empty() ? "" : " in “" + one.text + "”") + ": " + one.reason,
+         to_string(one.origin));
   }
   return out;
 }

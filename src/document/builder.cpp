@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <map>
 
 #include "document/finish.h"
 #include "document/text_citations.h"
@@ -49,11 +48,16 @@ void DocumentBuilder::end_block() {
   Block& block = document_.blocks.back();
   block.text.end = static_cast<std::uint32_t>(document_.text.size());
   if (block.text.empty() && block.kind != BlockKind::kTableCell) {
-    // Marks that stood in it have no place any more.
+    // Marks that stood in it have no place any more; they are the last ones.
     const auto gone = static_cast<Index>(document_.blocks.size() - 1);
-    for (Citation& citation : document_.citations) {
-      if (citation.block == gone) citation.block = kNone;
+    for (auto it = document_.citations.rbegin();
+         it != document_.citations.rend() && it->block == gone; ++it) {
+      it->block = kNone;
     }
+    while (!state_->anchors.empty() && state_->anchors.back().first == gone) {
+      state_->anchors.pop_back();
+    }
+    if (!state_->entries.empty() && state_->entries.back() == gone) state_->entries.pop_back();
     document_.blocks.pop_back();
     if (document_.text.size() >= 2) document_.text.resize(document_.text.size() - 2);
     return;
@@ -66,15 +70,42 @@ Index DocumentBuilder::last_block() const {
   return kept == 0 ? kNone : static_cast<Index>(kept - 1);
 }
 
-void DocumentBuilder::set_lead_in(Index block) { document_.blocks.back().lead_in = block; }
-void DocumentBuilder::set_header_cell(Index block) { document_.blocks.back().header_cell = block; }
-void DocumentBuilder::make_question_if_it_asks() {
-  Block& block = document_.blocks.back();
-  if (block.kind == BlockKind::kParagraph && document_.text.ends_with('?')) {
-    block.kind = BlockKind::kFaqQuestion;
+bool DocumentBuilder::block_is_empty() const {
+  return open_ && document_.text.size() == document_.blocks.back().text.begin;
+}
+
+Index DocumentBuilder::lead_in_here(std::uint8_t depth) const {
+  const Index last = last_block();
+  if (last == kNone) return kNone;
+  const Block& block = document_.blocks[last];
+  switch (block.kind) {
+    case BlockKind::kTitle:
+    case BlockKind::kMetaDescription:
+      return kNone;
+    case BlockKind::kTableCell:
+      return block.lead_in;
+    case BlockKind::kListItem: {
+      Index at = last;  // out of the lists that have ended, to the item this list stands in
+      while (at != kNone && document_.blocks[at].kind == BlockKind::kListItem &&
+             document_.blocks[at].level >= depth) {
+        at = document_.blocks[at].lead_in;
+      }
+      return at;
+    }
+    default:
+      return block.chrome ? kNone : last;
   }
 }
+
+void DocumentBuilder::set_lead_in(Index block) { document_.blocks.back().lead_in = block; }
+void DocumentBuilder::set_header_cell(Index block) { document_.blocks.back().header_cell = block; }
 void DocumentBuilder::set_chrome() { document_.blocks.back().chrome = true; }
+void DocumentBuilder::set_reference() {
+  state_->entries.push_back(static_cast<Index>(document_.blocks.size() - 1));
+}
+void DocumentBuilder::set_anchor(std::string id) {
+  state_->anchors.emplace_back(static_cast<Index>(document_.blocks.size() - 1), std::move(id));
+}
 
 void DocumentBuilder::put(std::string_view visible, Span source) {
   const auto add = [&](std::string_view text, Span from) {
@@ -83,13 +114,21 @@ void DocumentBuilder::put(std::string_view visible, Span source) {
     document_.text += text;
     if (!document_.map.empty()) {
       MapPiece& last = document_.map.back();
-      const bool exact = size == from.size() && last.text_size == last.source_size;
+      const bool exact = size == from.size() && last.text_size == last.source_size &&
+                         text == from.of(document_.source);
       if (exact && last.text + last.text_size == at &&
           last.source + last.source_size == from.begin) {
         last.text_size += size;
         last.source_size += size;
         return;
       }
+    }
+    if (size > 1 && size == from.size() && text != from.of(document_.source)) {
+      // Equal lengths would read as the same bytes: the first character stands for all.
+      const std::uint32_t first = decode_utf8(text, 0).length;
+      document_.map.push_back({at, first, from.begin, from.size()});
+      document_.map.push_back({at + first, size - first, from.end, 0});
+      return;
     }
     document_.map.push_back({at, size, from.begin, from.size()});
   };
@@ -191,6 +230,8 @@ void DocumentBuilder::end_link() {
   citation.block = open_ ? static_cast<Index>(document_.blocks.size() - 1) : kNone;
   document_.citations.push_back(std::move(citation));
 }
+
+bool DocumentBuilder::in_link() const { return state_->link_open; }
 
 void DocumentBuilder::begin_reference_mark(CitationKind kind, std::string label) {
   if (state_->mark_open) end_reference_mark();

@@ -27,17 +27,25 @@ class DocumentBuilder {
 
   const std::string& source() const { return document_.source; }
 
-  // Blocks do not nest: begin_block ends an open block first.
+  // Blocks do not nest: begin_block ends an open block first. kFaqQuestion is a
+  // wish: finish() makes it a paragraph when its text does not ask.
   void begin_block(BlockKind kind, std::uint8_t level = 0);
   void end_block();
   bool in_block() const { return open_; }
+  // True when the open block has no visible text yet.
+  bool block_is_empty() const;
   // Index of the last block that was ended and kept; kNone when there is none yet.
   Index last_block() const;
+  // What introduces a list of this nesting depth (1: outermost) or a table
+  // (depth 1) that starts here, between blocks: the paragraph, heading or outer
+  // list item before it. Behind another list, that list's own lead-in; kNone
+  // behind a title, chrome or nothing.
+  Index lead_in_here(std::uint8_t depth) const;
   void set_lead_in(Index block);      // of the open block
   void set_header_cell(Index block);  // of the open block
   void set_chrome();                  // of the open block
-  // Turns the open paragraph into a FAQ question when its text ends in "?".
-  void make_question_if_it_asks();
+  void set_reference();               // the open block is an entry of a reference list
+  void set_anchor(std::string id);    // of the open block: "#id" leads to it
 
   void append(Span source);
   void append_as(std::string_view visible, Span source);
@@ -45,8 +53,10 @@ class DocumentBuilder {
   // Links may not nest; the words in between are the link's text.
   void begin_link(std::string url);
   void end_link();
+  bool in_link() const;
   // A footnote or reference mark whose text is appended by the caller between the two calls
-  // (or not at all). `label` is resolved against add_reference() labels in finish().
+  // (or not at all). `label` is resolved in finish(): "#id" against anchors (and by its trailing
+  // number, when there is no such anchor), anything else against the labels of references.
   void begin_reference_mark(CitationKind kind, std::string label);
   void end_reference_mark();
   // A footnote definition or an entry of a reference list. Its text is not linted.
@@ -56,8 +66,8 @@ class DocumentBuilder {
   void add_directive(std::string text, Span source);
   void add_skipped(std::string reason, Span source);
 
-  // Sections, sentences, plain-text citations (DOI, PMID, bare URL, [3],
-  // author-year) and the word count are made here. The builder is spent.
+  // Sections, sentences, questions, reference lists, plain-text citations (DOI, PMID, bare
+  // URL, [3], author-year) and the word count are made here. The builder is spent.
   Document finish() &&;
 
  private:

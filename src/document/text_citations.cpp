@@ -1,6 +1,7 @@
 #include "document/text_citations.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace caveat {
 namespace {
@@ -8,6 +9,9 @@ namespace {
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_blank(char c) { return c == ' ' || c == '\n'; }
+bool is_address(char c) {
+  return is_alpha(c) || is_digit(c) || c == '.' || c == '/' || c == '-' || c == '@' || c == '_';
+}
 
 // End of a run of address characters from `at`; closing punctuation is left out.
 std::size_t address_end(std::string_view text, std::size_t at) {
@@ -50,6 +54,10 @@ class Finder {
           if (text_.substr(at).starts_with("http://") || text_.substr(at).starts_with("https://"))
             at = url(at);
           break;
+        case 'w':
+          if (text_.substr(at).starts_with("www.") && (at == 0 || !is_address(text_[at - 1])))
+            at = url(at);
+          break;
         case '1':
           if (is_doi_at(text_, at)) at = doi(at);
           break;
@@ -58,6 +66,10 @@ class Finder {
           break;
         case '[':
           numbers(at);
+          break;
+        case '\xC2':
+        case '\xE2':
+          if (superscript_digit(at) >= 0 && !is_power(at)) at = superscripts(at);
           break;
         case '(':
           if (document_.has_reference_list) parenthesis(at);
@@ -81,23 +93,30 @@ class Finder {
     out_.push_back(std::move(found));
   }
 
+  // Links do not nest, so the last one that begins at or before a place decides.
   bool inside_link(std::size_t at) const {
     const std::uint32_t place = base_ + static_cast<std::uint32_t>(at);
-    return std::any_of(
-        document_.citations.begin(), document_.citations.end(), [&](const Citation& citation) {
-          return citation.kind == CitationKind::kLink && citation.text.contains(place);
-        });
+    auto after = std::upper_bound(
+        document_.citations.begin(), document_.citations.end(), place,
+        [](std::uint32_t x, const Citation& citation) { return x < citation.text.begin; });
+    while (after != document_.citations.begin() && (after - 1)->text.empty()) --after;
+    return after != document_.citations.begin() && (after - 1)->text.contains(place);
   }
 
   std::size_t url(std::size_t at) {
     const std::size_t end = address_end(text_, at);
-    if (!inside_link(at))
-      put(CitationKind::kLink, at, end, std::string(text_.substr(at, end - at)));
+    const std::string_view address = text_.substr(at, end - at);
+    const bool doi = address.find("doi.org/10.") != address.npos;
+    if (!inside_link(at)) {
+      put(doi ? CitationKind::kDoi : CitationKind::kLink, at, end,
+          (address.starts_with("www.") ? "http://" : "") + std::string(address));
+    }
     return end - 1;
   }
 
   std::size_t doi(std::size_t at) {
     const std::size_t end = address_end(text_, at);
+    if (inside_link(at)) return end - 1;
     put(CitationKind::kDoi, at, end, "https://doi.org/" + std::string(text_.substr(at, end - at)));
     return end - 1;
   }
@@ -137,6 +156,52 @@ class Finder {
     }
   }
 
+  // The digit that the superscript character at `at` stands for; -1 when it is none.
+  int superscript_digit(std::size_t at) const {
+    const std::string_view rest = text_.substr(at);
+    if (rest.starts_with("¹")) return 1;
+    if (rest.starts_with("²")) return 2;
+    if (rest.starts_with("³")) return 3;
+    if (rest.size() < 3 || !rest.starts_with("\xE2\x81")) return -1;
+    const int last = static_cast<unsigned char>(rest[2]);
+    return last == 0xB0 || (last >= 0xB4 && last <= 0xB9) ? last - 0xB0 : -1;
+  }
+
+  // 10³ and m² are figures and units.
+  bool is_power(std::size_t at) const {
+    if (at == 0) return true;
+    if (is_digit(text_[at - 1])) return true;
+    std::size_t letters = 0;
+    while (letters < at && letters < 3 && is_alpha(text_[at - 1 - letters])) ++letters;
+    return letters > 0 && letters < 3;
+  }
+
+  // works.¹² works³,⁴
+  std::size_t superscripts(std::size_t begin) {
+    std::size_t at = begin;
+    std::size_t first = begin;
+    std::string label;
+    const auto flush = [&] {
+      if (!label.empty()) put(CitationKind::kNumbered, first, at, {}, std::move(label));
+      label.clear();
+    };
+    while (at < text_.size()) {
+      const int digit = superscript_digit(at);
+      if (digit >= 0) {
+        if (label.empty()) first = at;
+        label += static_cast<char>('0' + digit);
+        at += text_[at] == '\xC2' ? 2 : 3;
+      } else if (text_[at] == ',' && at + 1 < text_.size() && superscript_digit(at + 1) >= 0) {
+        flush();
+        ++at;
+      } else {
+        break;
+      }
+    }
+    flush();
+    return at - 1;
+  }
+
   // (Smith, 2021) (Smith et al., 2021; Jones 2019) (2021) behind a name
   void parenthesis(std::size_t at) {
     const std::size_t close = text_.substr(0, at + 162).find(')', at);
@@ -144,15 +209,26 @@ class Finder {
     const std::string_view inside = text_.substr(at + 1, close - at - 1);
     const std::size_t year = find_year(inside);
     if (year == std::string_view::npos) return;
-    const bool named =
-        std::any_of(inside.begin(), inside.begin() + static_cast<std::ptrdiff_t>(year),
-                    [](char c) { return c >= 'A' && c <= 'Z'; });
+    const bool named = has_name(inside.substr(0, year));
     const bool only_year = inside.size() <= 5;
     if (named) {
       put(CitationKind::kAuthorYear, at, close + 1, {});
     } else if (only_year && name_before(at)) {
       put(CitationKind::kAuthorYear, at, close + 1, {});
     }
+  }
+
+  // A word with a capital that is no month.
+  static bool has_name(std::string_view text) {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+      if (text[at] < 'A' || text[at] > 'Z' || (at > 0 && is_alpha(text[at - 1]))) continue;
+      constexpr std::string_view kMonths[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                              "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+      const std::string_view start = text.substr(at, 3);
+      if (std::find(std::begin(kMonths), std::end(kMonths), start) == std::end(kMonths))
+        return true;
+    }
+    return false;
   }
 
   static std::size_t find_year(std::string_view text) {

@@ -40,6 +40,14 @@ std::string folded(std::string_view text) {
   return out;
 }
 
+// A project has looked at this finding and lets it stand.
+bool is_ignored(const RuleSet& rules, const Finding& finding) {
+  return std::any_of(rules.ignored.begin(), rules.ignored.end(), [&](const IgnoredFinding& one) {
+    return one.rule == finding.rule && (finding.excerpt.find(one.text) != std::string::npos ||
+                                        finding.sentence_text.find(one.text) != std::string::npos);
+  });
+}
+
 // A message may use {match} and what its kind fills in.
 void check_placeholders(const Rule& rule, const CheckKind& kind, Problems& problems) {
   for (std::size_t at = 0; (at = rule.message.find('{', at)) != std::string::npos; ++at) {
@@ -121,6 +129,10 @@ DocumentReport Linter::lint(std::string path, const Reader* reader, std::string 
     report.problems = document.problems();
     return report;
   }
+  // The page's own address is known to its reader; the project knows the site's.
+  if (!rules_.own_domain.empty()) {
+    document->meta.push_back({"permalink", "https://" + rules_.own_domain + "/", {}});
+  }
   FindingList found = find(*document);
   report.words = document->word_count;
   report.not_checked = count_skipped(*document);
@@ -130,6 +142,8 @@ DocumentReport Linter::lint(std::string path, const Reader* reader, std::string 
       return !is_document_level(finding) && accepted_.contains(folded(finding.excerpt));
     });
   }
+  std::erase_if(report.findings,
+                [&](const Finding& finding) { return is_ignored(rules_, finding); });
   settle(report.findings);
   set_fingerprints(report.findings);
   std::sort(found.gave_up.begin(), found.gave_up.end());

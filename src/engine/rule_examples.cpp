@@ -112,10 +112,13 @@ class Runner {
 
 }  // namespace
 
-ExampleResult run_examples(const Linter& linter, std::string_view prefix) {
+ExampleResult run_examples(const Linter& linter, std::string_view prefix,
+                           const std::vector<std::string>& rule_sets) {
   ExampleResult result;
   for (const Rule& rule : linter.rules().rules) {
-    if (rule.id.starts_with(prefix)) Runner(linter, rule, result).run();
+    const bool chosen = rule_sets.empty() || std::find(rule_sets.begin(), rule_sets.end(),
+                                                       rule.rule_set) != rule_sets.end();
+    if (chosen && rule.id.starts_with(prefix)) Runner(linter, rule, result).run();
   }
   return result;
 }

@@ -27,6 +27,8 @@ struct ExampleResult {
 //   3. nothing else in a marked bad example is found by it;
 //   4. each good example is left alone by it;
 // The linter must have been made of rules that are all enabled.
-ExampleResult run_examples(const Linter& linter, std::string_view prefix);
+// `rule_sets` narrows it to the rules of these sets; empty: all.
+ExampleResult run_examples(const Linter& linter, std::string_view prefix,
+                           const std::vector<std::string>& rule_sets = {});
 
 }  // namespace caveat

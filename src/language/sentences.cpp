@@ -6,17 +6,32 @@
 namespace caveat {
 namespace {
 
-// Words whose full stop does not end a sentence, lower case, sorted. Those in
-// kOften may end one when a capital follows ("… 50 mg etc. Then").
+// Words whose full stop does not end a sentence, lower case, sorted. One in
+// capitals is another word ("people with MS.", "the ED.").
 constexpr std::string_view kAbbreviations[] = {
-    "al",  "approx", "assoc", "ca",  "capt", "cf",   "col", "corp", "dept", "dr",
-    "ed",  "eds",    "eg",    "e.g", "est",  "et",   "fig", "figs", "gen",  "hon",
-    "i.e", "ie",     "inc",   "jan", "jr",   "lt",   "ltd", "mr",   "mrs",  "ms",
-    "mt",  "nos",    "nov",   "oct", "pp",   "prof", "ref", "refs", "rep",  "rev",
-    "sen", "sgt",    "sr",    "st",  "supp", "univ", "v",   "viz",  "vol",  "vs",
+    "al",  "approx", "assoc", "ca",  "capt", "cf",   "col",  "dept", "dr",   "e.g", "ed",
+    "eds", "eg",     "est",   "fig", "figs", "gen",  "hon",  "i.e",  "ie",   "jr",  "lt",
+    "mr",  "mrs",    "ms",    "mt",  "nos",  "pp",   "prof", "ref",  "refs", "rep", "rev",
+    "sen", "sgt",    "sr",    "st",  "supp", "univ", "v",    "viz",  "vol",  "vs",
 };
-// Abbreviations that end a sentence when the next word starts with a capital.
-constexpr std::string_view kOften[] = {"a.m", "co", "etc", "no", "p.m", "u.k", "u.s", "u.s.a"};
+// Abbreviations that end a sentence when a capital follows.
+constexpr std::string_view kOften[] = {"co",  "corp", "etc", "inc", "jan",
+                                       "ltd", "no",   "nov", "oct"};
+// Words that open sentences and no names: they tell "the U.S. The" from "the U.S. Food and".
+constexpr std::string_view kStarters[] = {
+    "A",    "After", "All",   "Also",  "Although", "An",    "And",   "As",   "At",      "Because",
+    "But",  "By",    "For",   "From",  "He",       "Her",   "His",   "How",  "However", "I",
+    "If",   "In",    "It",    "Its",   "Many",     "More",  "Most",  "My",   "No",      "Not",
+    "On",   "One",   "Or",    "Our",   "She",      "Since", "So",    "Some", "Such",    "That",
+    "The",  "Their", "There", "These", "They",     "This",  "Those", "To",   "We",      "What",
+    "When", "Where", "While", "Who",   "Why",      "With",  "Yet",   "You",  "Your",
+};
+// Words before a single capital that ends a sentence: "vitamin D. It", "Plan B. The".
+constexpr std::string_view kBeforeLetter[] = {
+    "appendix",  "bipolar",  "category", "class", "figure",  "grade", "group",
+    "hepatitis", "option",   "part",     "plan",  "point",   "stage", "step",
+    "section",   "schedule", "table",    "type",  "vitamin",
+};
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
@@ -24,6 +39,19 @@ bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) {
   return is_upper(c) || is_lower(c) || static_cast<unsigned char>(c) >= 0xC0;
+}
+
+template <std::size_t N>
+bool is_one_of(const std::string_view (&list)[N], std::string_view word) {
+  return std::find(std::begin(list), std::end(list), word) != std::end(list);
+}
+
+std::string lower(std::string_view word) {
+  std::string out(word);
+  for (char& c : out) {
+    if (is_upper(c)) c = static_cast<char>(c + 32);
+  }
+  return out;
 }
 
 class Splitter {
@@ -34,7 +62,9 @@ class Splitter {
     for (at_ = 0; at_ < size(); ++at_) {
       const char c = text_[at_];
       if (c == '.' || c == '!' || c == '?') {
-        stop();
+        stop(1);
+      } else if (c == '\xE2' && text_.substr(at_, 3) == "…") {
+        stop(3);
       } else if (is_space(c) && at_ - begin_ >= kMaxSentenceBytes) {
         cut(at_);
       }
@@ -55,7 +85,15 @@ class Splitter {
     begin_ = end;
   }
 
-  // Quotation marks, brackets and footnote marks that close a sentence: their length at `at`.
+  // Length of a stop at `at`; 0 when there is none.
+  std::uint32_t stop_length(std::uint32_t at) const {
+    if (at >= size()) return 0;
+    const char c = text_[at];
+    if (c == '.' || c == '!' || c == '?') return 1;
+    return c == '\xE2' && text_.substr(at, 3) == "…" ? 3 : 0;
+  }
+
+  // Quotation marks and brackets that close a sentence: their length at `at`.
   std::uint32_t closer(std::uint32_t at) const {
     const std::string_view rest = text_.substr(at, 3);
     if (rest.empty()) return 0;
@@ -76,75 +114,103 @@ class Splitter {
   }
 
   // The word that ends right before `at`, with inner stops: "e.g" of "e.g.".
-  std::string word_before(std::uint32_t at) const {
+  std::string_view word_before(std::uint32_t at) const {
     std::uint32_t begin = at;
     while (begin > begin_ &&
            (is_letter(text_[begin - 1]) || text_[begin - 1] == '.' || is_digit(text_[begin - 1]))) {
       --begin;
     }
-    std::string word(text_.substr(begin, at - begin));
-    for (char& c : word) {
-      if (is_upper(c)) c = static_cast<char>(c + 32);
-    }
-    return word;
+    return text_.substr(begin, at - begin);
   }
 
-  void stop() {
+  std::string_view word_at(std::uint32_t at) const {
+    std::uint32_t end = at;
+    while (end < size() && is_letter(text_[end])) ++end;
+    return text_.substr(at, end - at);
+  }
+
+  // At the first byte of a stop of `length` bytes: cuts behind it when a sentence ends there.
+  void stop(std::uint32_t length) {
     const std::uint32_t first = at_;
-    // A run of stops is one: "...", "?!", "!!".
-    while (at_ + 1 < size() &&
-           (text_[at_ + 1] == '.' || text_[at_ + 1] == '!' || text_[at_ + 1] == '?'))
-      ++at_;
-    const bool run = at_ > first;
-    std::uint32_t end = at_ + 1;
-    while (const std::uint32_t length = closer(end)) end += length;
-    // Superscript-like marks that stick to the stop: "works.12 Next", "works.[3] Next".
+    std::uint32_t end = first + length;
+    while (const std::uint32_t more = stop_length(end)) end += more;  // "...", "?!", "!!" are one
+    const bool single = end == first + 1;
+    at_ = end - 1;
+    while (const std::uint32_t more = closer(end)) end += more;
+    end = past_marks(first, end);
+    if (end < size() && !is_space(text_[end])) {
+      if (single && is_lost_blank(first, end)) cut(end);
+      return;  // "3.5", "example.com", "U.S.A"
+    }
+    std::uint32_t next = end;
+    while (next < size() && is_space(text_[next])) ++next;
+    if (next == size()) return;
+    if (stop_length(next) > 0) return;  // ". . ."
+    while (const std::uint32_t more = opener(next)) next += more;
+    const char following = next < size() ? text_[next] : 'A';
+    // An ellipsis, an abbreviation or a quoted question that goes on: “Why me?” she asked
+    if (is_lower(following)) return;
+    if (single && text_[first] == '.' && (is_abbreviation(first, next) || is_list_number(first)))
+      return;
+    at_ = end - 1;
+    cut(end);
+  }
+
+  // Reference marks that stick to the stop: "works.12 Next", "works.[3] Next".
+  std::uint32_t past_marks(std::uint32_t stop, std::uint32_t end) const {
+    const bool after_word = stop > begin_ && (is_letter(text_[stop - 1]) ||
+                                              text_[stop - 1] == ')' || text_[stop - 1] == '%');
     std::uint32_t marks = end;
     while (marks < size() && marks - end < 8 &&
            (is_digit(text_[marks]) || text_[marks] == ',' || text_[marks] == '[' ||
             text_[marks] == ']')) {
       ++marks;
     }
-    const bool letters_before =
-        first > begin_ &&
-        (is_letter(text_[first - 1]) || text_[first - 1] == ')' || text_[first - 1] == '%');
-    if (marks > end && letters_before && (marks == size() || is_space(text_[marks]))) end = marks;
-    if (end < size() && !is_space(text_[end])) return;  // "3.5", "example.com", "U.S.A"
-    std::uint32_t next = end;
-    while (next < size() && is_space(text_[next])) ++next;
-    if (next == size()) return;
-    while (const std::uint32_t length = opener(next)) next += length;
-    const char following = next < size() ? text_[next] : 'A';
-    const bool starts_low = is_lower(following);
-    if (text_[first] == '.' && !run) {
-      if (is_abbreviation(first, following)) return;
-      if (starts_low) return;
-      // "p < .05" never gets here: a digit follows. A list number "1." is not a sentence.
-      if (first > begin_ && is_list_number(first)) return;
-    } else if (starts_low) {
-      return;  // an ellipsis or a quoted question that goes on: “Why me?” she asked
-    }
-    at_ = end - 1;
-    cut(end);
+    const bool stuck = marks + 1 < size() && is_upper(text_[marks]) && is_lower(text_[marks + 1]);
+    return after_word && (marks == size() || is_space(text_[marks]) || stuck) ? marks : end;
   }
 
-  bool is_abbreviation(std::uint32_t stop, char following) const {
-    const std::string word = word_before(stop);
-    if (word.empty()) return false;
-    if (std::binary_search(std::begin(kAbbreviations), std::end(kAbbreviations), word)) return true;
-    const bool capital = is_upper(following);
-    if (std::binary_search(std::begin(kOften), std::end(kOften), word)) {
-      return !capital || word == "no" ? is_digit(following) || !capital : false;
+  // "the brain.Ketamine acts": extracts lose the blank where markup stood. `end` is where the
+  // marks behind the stop end.
+  bool is_lost_blank(std::uint32_t stop, std::uint32_t end) const {
+    if (stop < begin_ + 3 || end + 1 >= size()) return false;
+    return is_lower(text_[stop - 1]) && is_lower(text_[stop - 2]) && is_lower(text_[stop - 3]) &&
+           is_upper(text_[end]) && (is_lower(text_[end + 1]) || is_space(text_[end + 1]));
+  }
+
+  // Does the stop at `stop` belong to the word in front of it? `next` is where the next word is.
+  bool is_abbreviation(std::uint32_t stop, std::uint32_t next) const {
+    const std::string_view written = word_before(stop);
+    if (written.empty()) return false;
+    const std::string word = lower(written);
+    const bool capital = next < size() && is_upper(text_[next]);
+    const bool digit = next < size() && is_digit(text_[next]);
+    const bool in_capitals =
+        word.size() > 1 && std::all_of(written.begin(), written.end(), is_upper);
+    if (word == "a.m" || word == "p.m") {  // "10 p.m. ET"
+      const std::string_view zone = word_at(next);
+      return !capital || (zone.size() > 1 && std::all_of(zone.begin(), zone.end(), is_upper));
     }
-    // An initial: "J. Smith", "Sarah M. is 32". A lone "I." ends a sentence.
-    return word.size() == 1 && is_upper(text_[stop - 1]) && word != "i" &&
-           (stop < 2 || !is_letter(text_[stop - 2]));
+    if (is_one_of(kOften, word)) return digit || !capital;
+    if (!in_capitals && is_one_of(kAbbreviations, word)) return true;
+    if (written.find('.') != written.npos && is_letter(written[0])) {  // U.S. Ph.D. a.k.a.
+      return !is_one_of(kStarters, word_at(next));
+    }
+    return written.size() == 1 && is_upper(written[0]) && is_initial(stop, next);
+  }
+
+  // "J. Smith", "Sarah M. Jones"; not "vitamin D. It", "So do I. We".
+  bool is_initial(std::uint32_t stop, std::uint32_t next) const {
+    if (text_[stop - 1] == 'I' && is_one_of(kStarters, word_at(next))) return false;
+    std::uint32_t end = stop - 1;
+    while (end > begin_ && is_space(text_[end - 1])) --end;
+    return !is_one_of(kBeforeLetter, lower(word_before(end)));
   }
 
   // "1." or "12." as the first thing of a sentence.
   bool is_list_number(std::uint32_t stop) const {
     std::uint32_t at = stop;
-    while (at > begin_ && is_digit(text_[at - 1])) --at;
+    while (at > begin_ && stop - at < 4 && is_digit(text_[at - 1])) --at;
     if (at == stop || stop - at > 3) return false;
     while (at > begin_ && is_space(text_[at - 1])) --at;
     return at == begin_;

@@ -235,6 +235,8 @@ class Parser {
     const std::uint32_t begin = at_;
     while (at_ < size() && is_word_byte(text_[at_])) ++at_;
     std::string word = normalise_word(text_.substr(begin, at_ - begin));
+    // The text's tokens come without a possessive or contracted 's; so do a pattern's words.
+    if (word.size() > 2 && word.ends_with("'s")) word.resize(word.size() - 2);
     if (word == "\xC2\xA3" || word == "\xE2\x82\xAC") {  // pound and euro signs are words here
       out.push_back(leaf(Kind::kWord, begin));
       out.back().words = {std::move(word)};

@@ -1,8 +1,8 @@
 #include "matching/pattern_set.h"
 
 #include <algorithm>
-#include <map>
-#include <set>
+#include <atomic>
+#include <tuple>
 #include <unordered_map>
 
 #include "language/inflection.h"
@@ -226,6 +226,43 @@ void PatternSet::Impl::run_regex(PatternId id, std::string_view text, Span sente
   }
 }
 
+namespace {
+
+// Which words and vocabularies one sentence holds.
+class PresentWords {
+ public:
+  void look_at(const PatternSet::Impl& set, const ScanResult& scanned, std::uint32_t sentence) {
+    if (serial_ == scanned.serial && sentence_ == sentence) return;
+    serial_ = scanned.serial;
+    sentence_ = sentence;
+    if (words_.size() <= set.lexicon.size()) words_.resize(set.lexicon.size() + 1);
+    if (classes_.size() < set.vocabularies.class_count()) {
+      classes_.resize(set.vocabularies.class_count());
+    }
+    ++now_;
+    const HitTable& table = *scanned.hits;
+    for (std::uint32_t at = scanned.first_token[sentence]; at < scanned.first_token[sentence + 1];
+         ++at) {
+      words_[scanned.tokens[at].word] = now_;
+      for (std::uint32_t n = table.first_hit[at]; n < table.first_hit[at + 1]; ++n) {
+        classes_[table.hits[n].class_id] = now_;
+      }
+    }
+  }
+  bool has(const Anchor& anchor) const {
+    return (anchor.is_class ? classes_ : words_)[anchor.id] == now_;
+  }
+
+ private:
+  std::uint64_t serial_ = 0;
+  std::uint32_t sentence_ = 0;
+  std::uint64_t now_ = 0;
+  std::vector<std::uint64_t> words_;
+  std::vector<std::uint64_t> classes_;
+};
+
+}  // namespace
+
 PatternSet::PatternSet(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 PatternSet::PatternSet(PatternSet&&) noexcept = default;
 PatternSet& PatternSet::operator=(PatternSet&&) noexcept = default;
@@ -299,6 +336,8 @@ ScanResult PatternSet::scan(std::string_view text, const std::vector<Span>& sent
   result.first_token.push_back(static_cast<std::uint32_t>(result.tokens.size()));
   hits->first_hit.push_back(static_cast<std::uint32_t>(hits->hits.size()));
   result.hits = std::move(hits);
+  static std::atomic<std::uint64_t> serial{0};
+  result.serial = ++serial;
   std::sort(result.matches.begin(), result.matches.end(), [](const Match& a, const Match& b) {
     return std::tie(a.pattern, a.whole.begin) < std::tie(b.pattern, b.whole.begin);
   });
@@ -320,27 +359,15 @@ std::vector<Match> PatternSet::find_in(PatternId id, std::string_view text,
   const SentenceView view{text, &scanned.tokens,     begin,
                           end,  &scanned.hits->hits, &scanned.hits->first_hit};
   const Program& program = set.programs[set.patterns[id].program];
-  // Most calls end here: the sentence has none of the words that every match needs.
-  std::uint32_t first = end;
-  std::uint32_t last = begin;
-  for (std::uint32_t at = begin; at < end; ++at) {
-    const bool wakes =
-        std::any_of(program.anchors.begin(), program.anchors.end(), [&](const Anchor& anchor) {
-          if (!anchor.is_class) return scanned.tokens[at].word == anchor.id;
-          for (std::uint32_t n = scanned.hits->first_hit[at]; n < scanned.hits->first_hit[at + 1];
-               ++n) {
-            if (scanned.hits->hits[n].class_id == anchor.id) return true;
-          }
-          return false;
-        });
-    if (!wakes) continue;
-    first = std::min(first, at);
-    last = at;
-  }
-  if (first == end) return out;
+  // Most calls end here: the sentence has none of the words that every match
+  // needs. What it has is noted once and asked by all calls for that sentence.
+  thread_local PresentWords present;
+  present.look_at(set, scanned, sentence);
+  const bool wakes = std::any_of(program.anchors.begin(), program.anchors.end(),
+                                 [&](const Anchor& anchor) { return present.has(anchor); });
+  if (!wakes) return out;
   thread_local MachineState state;
-  set.run_words(id, view, first - std::min(first - begin, program.anchor_reach), last + 1, sentence,
-                state, out);
+  set.run_words(id, view, begin, end, sentence, state, out);
   return out;
 }
 

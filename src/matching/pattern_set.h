@@ -94,6 +94,7 @@ struct ScanResult {
   // The vocabulary phrases at each token; private to the matching room.
   struct Hits;
   std::shared_ptr<const Hits> hits;
+  std::uint64_t serial = 0;  // tells this scan from every other one of the process
 };
 
 // Immutable; safe to share between threads.
@@ -124,9 +125,10 @@ class PatternSet {
   // A regular expression that matches the same words: the oracle of the tests.
   std::string as_regex(PatternId id) const;
 
+  struct Impl;  // defined in pattern_set.cpp
+
  private:
   friend class PatternSetBuilder;
-  struct Impl;
   explicit PatternSet(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };

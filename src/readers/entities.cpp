@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "readers/ascii.h"
 #include "text/utf8.h"
 
 namespace caveat {
@@ -45,11 +46,10 @@ constexpr Name kNames[] = {
     {"zwnj", 0x200C},
 };
 
-bool is_alnum(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
+// Names that HTML knows without a semicolon and that occur in prose.
+constexpr std::string_view kBareNames[] = {"amp", "copy", "gt", "lt", "nbsp", "quot", "reg"};
 
-Entity numeric(std::string_view text) {
+Entity numeric(std::string_view text, bool bare) {
   const bool hex = text.size() > 2 && (text[2] == 'x' || text[2] == 'X');
   std::uint32_t at = hex ? 3 : 2;
   const std::uint32_t first = at;
@@ -68,7 +68,8 @@ Entity numeric(std::string_view text) {
     }
     value = value * (hex ? 16 : 10) + digit;
   }
-  if (at == first || at >= text.size() || text[at] != ';') return {};
+  const bool closed = at < text.size() && text[at] == ';';
+  if (at == first || (!closed && !bare)) return {};
   // Windows-1252 bytes written as references, as browsers read them (HTML standard, "numeric
   // character reference end state").
   constexpr std::pair<char32_t, char32_t> kWindows[] = {
@@ -79,15 +80,29 @@ Entity numeric(std::string_view text) {
   }
   Entity entity;
   append_utf8(entity.text, value == 0 ? 0xFFFD : value);
-  entity.length = at + 1;
+  entity.length = closed ? at + 1 : at;
   return entity;
 }
 
 }  // namespace
 
+Entity read_html_entity(std::string_view text) {
+  const Entity whole = read_entity(text);
+  if (whole.length > 0 || text.size() < 3) return whole;
+  if (text[1] == '#') return numeric(text, true);
+  for (const std::string_view name : kBareNames) {
+    if (!text.substr(1).starts_with(name)) continue;
+    if (1 + name.size() < text.size() && is_alnum(text[1 + name.size()])) continue;
+    Entity entity = read_entity('&' + std::string(name) + ';');
+    --entity.length;
+    return entity;
+  }
+  return {};
+}
+
 Entity read_entity(std::string_view text) {
   if (text.size() < 3 || text[0] != '&') return {};
-  if (text[1] == '#') return numeric(text);
+  if (text[1] == '#') return numeric(text, false);
   std::uint32_t at = 1;
   while (at < text.size() && at < 12 && is_alnum(text[at])) ++at;
   if (at >= text.size() || text[at] != ';') return {};

@@ -17,6 +17,10 @@ struct Entity {
 };
 Entity read_entity(std::string_view text);
 
+// As browsers read them in HTML: the oldest names and numbers need no semicolon
+// ("&nbsp text", "&#8217s").
+Entity read_html_entity(std::string_view text);
+
 // A text with all its references replaced.
 std::string decode_entities(std::string_view text);
 

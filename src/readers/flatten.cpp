@@ -2,15 +2,33 @@
 
 #include <string>
 
+#include "readers/ascii.h"
+
 namespace caveat {
 namespace {
 
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+// Bytes that a value folded over lines or with escapes takes in `raw`; 0 when
+// it is written in another way. (A parser gives the place where it starts.)
+std::size_t written_length(std::string_view value, std::string_view raw) {
+  std::size_t n = 0;
+  for (std::size_t at = 0; at < value.size();) {
+    if (n >= raw.size()) return 0;
+    if (is_blank(value[at]) && is_blank(raw[n])) {
+      while (at < value.size() && is_blank(value[at])) ++at;
+      while (n < raw.size() && is_blank(raw[n])) ++n;
+    } else if (raw[n] == '\\' && n + 1 < raw.size() && raw[n + 1] == value[at]) {
+      ++at;
+      n += 2;
+    } else if (raw[n] == value[at]) {
+      const bool doubled =
+          raw[n] == '\'' && raw.substr(n, 2) == "''" && value.substr(at, 2) != "''";
+      ++at;
+      n += doubled ? 2 : 1;
+    } else {
+      return 0;
+    }
   }
-  return out;
+  return n;
 }
 
 void flatten(const Value& value, const std::string& key, std::uint32_t base,
@@ -36,6 +54,8 @@ void flatten(const Value& value, const std::string& key, std::uint32_t base,
     if (inside != std::string_view::npos) {
       field.source.begin += static_cast<std::uint32_t>(inside);
       field.source.end = field.source.begin + static_cast<std::uint32_t>(text->size());
+    } else if (const std::size_t size = written_length(*text, source.substr(field.source.begin))) {
+      field.source.end = field.source.begin + static_cast<std::uint32_t>(size);
     }
   } else if (const auto* whole = std::get_if<std::int64_t>(&value.data)) {
     field.value = std::to_string(*whole);

@@ -1,9 +1,11 @@
 #include "readers/front_matter.h"
 
+#include "readers/ascii.h"
 #include "readers/flatten.h"
 #include "values/parse.h"
 
 namespace caveat {
+
 FrontMatter read_front_matter(std::string_view source) {
   FrontMatter out;
   const std::uint32_t start = source.starts_with("\xEF\xBB\xBF") ? 3 : 0;
@@ -33,9 +35,11 @@ FrontMatter read_front_matter(std::string_view source) {
   const Result<Value> root = fence == "---" ? parse_yaml(file) : parse_toml(file);
   if (!root) {
     out.readable = false;
-    return out;
+  } else if (root->table() != nullptr) {
+    out.fields = flatten_fields(*root, base, source);
+  } else if (!trim(file.content).empty()) {
+    out.end = 0;  // prose between two thematic breaks
   }
-  out.fields = flatten_fields(*root, base, source);
   return out;
 }
 

@@ -3,368 +3,332 @@
 #include <gumbo.h>
 
 #include <algorithm>
+#include <memory>
+#include <optional>
 #include <vector>
 
 #include "document/builder.h"
-#include "readers/entities.h"
+#include "readers/ascii.h"
+#include "readers/html_blocks.h"
+#include "readers/html_chrome.h"
 #include "readers/html_fragment.h"
-#include "readers/html_meta.h"
-#include "readers/html_roles.h"
+#include "readers/html_head.h"
+#include "readers/html_nesting.h"
+#include "readers/html_tables.h"
+#include "readers/html_text.h"
 
 namespace caveat {
 namespace {
 
-// gumbo builds and frees its tree by recursion: deeper than this, the page is
-// read tag by tag, without a tree.
-constexpr std::uint32_t kMaxDepth = 1500;
-
-std::uint32_t nesting_bound(std::string_view html) {
-  std::uint32_t depth = 0;
-  std::uint32_t deepest = 0;
-  for (std::size_t at = 0; at + 1 < html.size(); ++at) {
-    if (html[at] != '<') continue;
-    const char next = html[at + 1];
-    if (next == '/') {
-      if (depth > 0) --depth;
-    } else if ((next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z')) {
-      deepest = std::max(deepest, ++depth);
-      // Elements that are never closed do not nest.
-      for (const std::string_view empty :
-           {"br", "img", "meta", "link", "input", "hr", "p", "li", "source", "wbr", "path"}) {
-        const std::string_view name = html.substr(at + 1, empty.size());
-        const char behind = at + 1 + empty.size() < html.size() ? html[at + 1 + empty.size()] : '>';
-        if (name == empty && (behind == ' ' || behind == '>' || behind == '/' || behind == '\n')) {
-          --depth;
-          break;
-        }
-      }
-    }
-  }
-  return deepest;
-}
-
-// Walks gumbo's tree with a stack of its own.
 class HtmlReader {
  public:
-  explicit HtmlReader(DocumentBuilder& builder)
-      : builder_(builder), base_(builder.source().data()) {}
+  explicit HtmlReader(DocumentBuilder& builder) : builder_(builder) {}
 
-  void run(const GumboNode* root) {
-    struct Step {
-      const GumboNode* node;
-      bool leave;
-    };
-    std::vector<Step> steps{{root, false}};
-    while (!steps.empty()) {
-      const Step step = steps.back();
-      steps.pop_back();
-      if (step.leave) {
-        leave(step.node->v.element);
+  // Walks the tree without recursion.
+  void run(const GumboNode& document) {
+    std::vector<Frame> open;
+    open.push_back(Frame{&document, 0, context_, {}});
+    while (!open.empty()) {
+      Frame& frame = open.back();
+      const GumboNode& node = *frame.node;
+      const GumboVector& children =
+          node.type == GUMBO_NODE_DOCUMENT ? node.v.document.children : node.v.element.children;
+      if (frame.next < children.length) {
+        const auto& child = *static_cast<const GumboNode*>(children.data[frame.next++]);
+        if (child.type == GUMBO_NODE_ELEMENT || child.type == GUMBO_NODE_TEMPLATE) {
+          Frame inner{&child, 0, context_, link_};
+          if (enter(child)) open.push_back(std::move(inner));
+        } else {
+          leaf(child);
+        }
         continue;
       }
-      switch (step.node->type) {
-        case GUMBO_NODE_TEXT:
-        case GUMBO_NODE_CDATA:
-        case GUMBO_NODE_WHITESPACE:
-          text(step.node->v.text);
-          break;
-        case GUMBO_NODE_COMMENT:
-          comment(step.node->v.text);
-          break;
-        case GUMBO_NODE_ELEMENT:
-          if (!enter(step.node)) break;
-          steps.push_back({step.node, true});
-          push_children(step.node->v.element.children, [&](const GumboNode* child) {
-            steps.push_back({child, false});
-          });
-          break;
-        case GUMBO_NODE_DOCUMENT:
-          push_children(step.node->v.document.children, [&](const GumboNode* child) {
-            steps.push_back({child, false});
-          });
-          break;
-        default:
-          break;
-      }
+      if (node.type != GUMBO_NODE_DOCUMENT) leave(node, frame);
+      open.pop_back();
     }
     builder_.end_block();
   }
 
  private:
-  struct Table {
+  // What an element says about the blocks inside it.
+  struct Context {
+    BlockKind kind = BlockKind::kParagraph;
+    std::uint8_t level = 0;
+    std::uint8_t lists = 0;  // depth of lists around
     Index lead_in = kNone;
-    std::vector<Index> headers;
-    std::size_t column = 0;
-    std::size_t row = 0;
+    Index header_cell = kNone;
+    HtmlPlace place;
+    bool reference = false;
+  };
+  struct Frame {
+    const GumboNode* node;
+    unsigned next;
+    Context context;                  // around the element
+    std::optional<std::string> link;  // around the element
   };
 
-  template <typename Push>
-  static void push_children(const GumboVector& children, Push push) {
-    for (unsigned n = children.length; n-- > 0;)
-      push(static_cast<const GumboNode*>(children.data[n]));
+  bool enter(const GumboNode& node) {
+    const GumboTag tag = node.v.element.tag;
+    if (tag == GUMBO_TAG_HEAD) return false;
+    if (tag == GUMBO_TAG_BR) {
+      line_break(span_of(node.v.element.original_tag));
+      return false;
+    }
+    if (tag == GUMBO_TAG_CODE) {
+      if (builder_.in_block()) builder_.append_as(" ", whole_span(node));
+      return false;
+    }
+    const std::string_view reason = reason_to_skip(node, context_.place);
+    if (!reason.empty()) {
+      const bool between = is_html_block(tag) || tag == GUMBO_TAG_PRE;
+      if (between) boundary();
+      if (reason != "script" && reason != "style") note_skipped(reason, node);
+      return false;
+    }
+    if (const std::string_view id = html_attribute(node, "id"); !id.empty())
+      anchors_.emplace_back(id);
+    if ((tag == GUMBO_TAG_SUP || tag == GUMBO_TAG_A) && mark(node)) return false;
+    if (tag == GUMBO_TAG_A && gumbo_get_attribute(&node.v.element.attributes, "href") != nullptr) {
+      builder_.end_link();
+      link_ = std::string(html_attribute(node, "href"));
+    }
+    if (is_html_block(tag) || is_button(node)) {
+      boundary();
+      open_element(node, tag);
+    }
+    return true;
+  }
+
+  void open_element(const GumboNode& node, GumboTag tag) {
+    if (is_footer(node) && context_.kind != BlockKind::kQuote) context_.place.in_footer = true;
+    if (is_reference_list(node)) context_.reference = true;
+    switch (tag) {
+      case GUMBO_TAG_ARTICLE:
+      case GUMBO_TAG_MAIN:
+        context_.place.in_article = true;
+        break;
+      case GUMBO_TAG_H1:
+      case GUMBO_TAG_H2:
+      case GUMBO_TAG_H3:
+      case GUMBO_TAG_H4:
+      case GUMBO_TAG_H5:
+      case GUMBO_TAG_H6:
+        context_.kind = BlockKind::kHeading;
+        context_.level = static_cast<std::uint8_t>(tag - GUMBO_TAG_H1 + 1);
+        context_.lead_in = kNone;
+        break;
+      case GUMBO_TAG_UL:
+      case GUMBO_TAG_OL:
+        if (context_.lists < 255) ++context_.lists;
+        context_.lead_in = builder_.lead_in_here(context_.lists);
+        break;
+      case GUMBO_TAG_LI:
+        context_.kind = BlockKind::kListItem;
+        context_.level = std::max<std::uint8_t>(context_.lists, 1);
+        break;
+      case GUMBO_TAG_BLOCKQUOTE:
+        context_.kind = BlockKind::kQuote;
+        context_.level = 0;
+        break;
+      case GUMBO_TAG_SUMMARY:
+      case GUMBO_TAG_DT:
+        context_.kind = BlockKind::kFaqQuestion;
+        context_.level = 0;
+        break;
+      case GUMBO_TAG_DD:
+        context_.kind = BlockKind::kParagraph;
+        context_.level = 0;
+        break;
+      case GUMBO_TAG_FIGCAPTION:
+      case GUMBO_TAG_CAPTION:
+        context_.kind = BlockKind::kCaption;
+        context_.level = 0;
+        break;
+      case GUMBO_TAG_TABLE:
+        tables_.open(is_layout_table(node), builder_.lead_in_here(1));
+        break;
+      case GUMBO_TAG_TR:
+        tables_.row();
+        break;
+      case GUMBO_TAG_TD:
+      case GUMBO_TAG_TH:
+        if (tables_.is_data()) {
+          context_.kind = BlockKind::kTableCell;
+          context_.level = 0;
+          context_.lead_in = tables_.lead_in();
+          context_.header_cell = tables_.header();
+          begin_block();
+        }
+        break;
+      default:
+        break;
+    }
+  }
+
+  void leave(const GumboNode& node, Frame& frame) {
+    const GumboTag tag = node.v.element.tag;
+    if (is_html_block(tag) || is_button(node)) {
+      if ((tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH) && tables_.is_data()) {
+        builder_.end_block();
+        std::size_t columns = 1;
+        for (const char c : html_attribute(node, "colspan").substr(0, 2)) {
+          columns = is_digit(c) && columns < 20 ? static_cast<std::size_t>(c - '0') : columns;
+        }
+        tables_.cell(tag == GUMBO_TAG_TH, builder_.last_block(), std::max<std::size_t>(columns, 1));
+      } else {
+        boundary();
+      }
+      if (tag == GUMBO_TAG_TABLE) tables_.close();
+    }
+    if (tag == GUMBO_TAG_A && link_ != frame.link) builder_.end_link();
+    link_ = std::move(frame.link);
+    context_ = frame.context;
+  }
+
+  void leaf(const GumboNode& node) {
+    if (node.type == GUMBO_NODE_COMMENT) {
+      comment(node);
+      return;
+    }
+    const Span span = span_of(node.v.text.original_text);
+    if (span.empty()) return;
+    const bool blank = node.type == GUMBO_NODE_WHITESPACE || trim(node.v.text.text).empty();
+    // Browsers move text out of tables and past misnested tags; a block's source runs forward.
+    const bool moved = span.begin < read_to_;
+    if (blank) {
+      if (builder_.in_block() && !moved) builder_.append_as(" ", span);
+      return;
+    }
+    if (moved) builder_.end_block();
+    read_to_ = span.end;
+    if (!builder_.in_block()) begin_block();
+    for (std::string& id : anchors_) builder_.set_anchor(std::move(id));
+    anchors_.clear();
+    if (link_ && !builder_.in_link()) builder_.begin_link(*link_);
+    append_html_text(builder_, span);
+    breaks_ = 0;
+  }
+
+  // Two line breaks with nothing between them end a paragraph.
+  void line_break(Span tag) {
+    if (!builder_.in_block()) return;
+    if (++breaks_ >= 2) {
+      boundary();
+    } else {
+      builder_.append_as(" ", tag);
+    }
+  }
+
+  void begin_block() {
+    builder_.begin_block(context_.kind, context_.level);
+    if (context_.kind == BlockKind::kListItem || context_.kind == BlockKind::kTableCell) {
+      if (context_.lead_in != kNone) builder_.set_lead_in(context_.lead_in);
+      if (context_.header_cell != kNone) builder_.set_header_cell(context_.header_cell);
+    }
+    if (context_.place.in_footer) builder_.set_chrome();
+    if (context_.reference && context_.kind != BlockKind::kHeading) builder_.set_reference();
+    breaks_ = 0;
+  }
+
+  // Elements inside a cell do not end it while it is empty.
+  void boundary() {
+    if (!builder_.block_is_empty()) builder_.end_block();
+  }
+
+  // <sup>3</sup>, <sup><a href="#fn1">1</a></sup>, <a href="#ref-3">[3]</a>
+  bool mark(const GumboNode& node) {
+    const bool is_link = node.v.element.tag == GUMBO_TAG_A;
+    std::string target(is_link ? html_attribute(node, "href") : fragment_inside(node));
+    if (is_link && !target.starts_with('#')) return false;
+    const std::vector<std::string> labels = mark_labels(text_inside(node, 64));
+    if (labels.empty() || !builder_.in_block()) return false;
+    // 10<sup>3</sup> and m<sup>2</sup> are figures and units.
+    if (!is_link && target.empty() && is_power(node)) return false;
+    if (target.starts_with('#') && target.size() > 1) {
+      builder_.begin_reference_mark(CitationKind::kFootnote, std::move(target));
+      builder_.end_reference_mark();
+    } else {
+      for (const std::string& label : labels) {
+        builder_.begin_reference_mark(CitationKind::kNumbered, label);
+        builder_.end_reference_mark();
+      }
+    }
+    return true;
+  }
+
+  // The address of the first link inside.
+  static std::string_view fragment_inside(const GumboNode& node) {
+    for (unsigned n = 0; n < node.v.element.children.length; ++n) {
+      const auto& child = *static_cast<const GumboNode*>(node.v.element.children.data[n]);
+      if (child.type == GUMBO_NODE_ELEMENT && child.v.element.tag == GUMBO_TAG_A)
+        return html_attribute(child, "href");
+    }
+    return {};
+  }
+
+  bool is_power(const GumboNode& node) const {
+    const Span tag = span_of(node.v.element.original_tag);
+    if (tag.begin == 0) return false;
+    const std::string_view before = std::string_view(builder_.source()).substr(0, tag.begin);
+    if (is_digit(before.back())) return true;
+    std::size_t letters = 0;
+    while (letters < before.size() && letters < 3 && is_alpha(before[before.size() - 1 - letters]))
+      ++letters;
+    return letters > 0 && letters < 3;
+  }
+
+  void comment(const GumboNode& node) {
+    const std::string_view text = trim(node.v.text.text);
+    if (!text.starts_with("caveat-")) return;
+    builder_.add_directive(std::string(text.substr(7)), span_of(node.v.text.original_text));
+  }
+
+  void note_skipped(std::string_view reason, const GumboNode& node) {
+    const Span span = whole_span(node);
+    if (!span.empty()) builder_.add_skipped(std::string(reason), span);
+  }
+
+  // From the first byte of the start tag to the last of the end tag. Where gumbo
+  // keeps no end tag, to the end of what stands inside.
+  Span whole_span(const GumboNode& node) const {
+    const std::uint32_t begin = span_of(node.v.element.original_tag).begin;
+    std::uint32_t last = begin;
+    for (const GumboNode* at = &node; at != nullptr;) {
+      if (at->type != GUMBO_NODE_ELEMENT && at->type != GUMBO_NODE_TEMPLATE) {
+        last = std::max(last, span_of(at->v.text.original_text).end);
+        break;
+      }
+      const GumboElement& element = at->v.element;
+      last = std::max(
+          {last, span_of(element.original_tag).end, span_of(element.original_end_tag).end});
+      const unsigned size = element.children.length;
+      const bool closed = element.original_end_tag.length > 0;
+      at = closed || size == 0 ? nullptr
+                               : static_cast<const GumboNode*>(element.children.data[size - 1]);
+    }
+    return {begin, last};
   }
 
   Span span_of(const GumboStringPiece& piece) const {
-    if (piece.data == nullptr) return {};
-    const auto begin = static_cast<std::uint32_t>(piece.data - base_);
+    const char* base = builder_.source().data();
+    if (piece.data < base || piece.data + piece.length > base + builder_.source().size()) return {};
+    const auto begin = static_cast<std::uint32_t>(piece.data - base);
     return {begin, begin + static_cast<std::uint32_t>(piece.length)};
   }
 
-  Span span_of(const GumboElement& element) const {
-    const Span open = span_of(element.original_tag);
-    const Span close = span_of(element.original_end_tag);
-    return {open.begin, std::max(open.end, close.end)};
-  }
-
-  // False: nothing below is read.
-  bool enter(const GumboNode* node) {
-    const GumboElement& element = node->v.element;
-    if (element.tag == GUMBO_TAG_HEAD) return false;  // read by html_meta
-    std::string_view reason = skip_reason(element);
-    if (reason.empty() && element.tag == GUMBO_TAG_HEADER && articles_ == 0 &&
-        !contains_heading(node))
-      reason = "page header";
-    if (reason.empty() && element.tag == GUMBO_TAG_FORM && !contains_heading(node)) reason = "form";
-    if (!reason.empty()) {
-      const Span skipped = span_of(element);
-      if (!skipped.empty()) builder_.add_skipped(std::string(reason), skipped);
-      return false;
-    }
-    switch (element.tag) {
-      case GUMBO_TAG_A:
-        enter_link(node);
-        return true;
-      case GUMBO_TAG_SUP:
-        return !reference_marks(node);
-      case GUMBO_TAG_BR:
-        line_break(element);
-        return false;
-      case GUMBO_TAG_TIME:
-        if (const std::string_view date = attribute(element, "datetime"); !date.empty()) {
-          builder_.add_meta("time", std::string(date), span_of(element.original_tag));
-        }
-        return true;
-      default:
-        break;
-    }
-    if (const auto kind = block_kind(element.tag)) enter_block(element, *kind);
-    return true;
-  }
-
-  void enter_block(const GumboElement& element, BlockKind kind) {
-    builder_.end_block();
-    switch (element.tag) {
-      case GUMBO_TAG_UL:
-      case GUMBO_TAG_OL:
-        lists_.push_back(builder_.last_block());
-        return;
-      case GUMBO_TAG_TABLE:
-        tables_.push_back({builder_.last_block(), {}, 0, 0});
-        return;
-      case GUMBO_TAG_TR:
-        if (!tables_.empty()) tables_.back().column = 0;
-        return;
-      case GUMBO_TAG_FOOTER:
-        if (articles_ == 0) ++chrome_;
-        return;
-      case GUMBO_TAG_ARTICLE:
-      case GUMBO_TAG_MAIN:
-        ++articles_;
-        return;
-      case GUMBO_TAG_BUTTON:
-        buttons_ = true;
-        return;
-      default:
-        break;
-    }
-    if (kind == BlockKind::kHeading)
-      level_ = static_cast<std::uint8_t>(element.tag - GUMBO_TAG_H1 + 1);
-    if (kind != BlockKind::kParagraph) kinds_.push_back(kind);
-    if (kind == BlockKind::kTableCell) {  // an empty cell keeps its column
-      open();
-      header_ = element.tag == GUMBO_TAG_TH;
-    }
-  }
-
-  void leave(const GumboElement& element) {
-    switch (element.tag) {
-      case GUMBO_TAG_A:
-        builder_.end_link();
-        return;
-      case GUMBO_TAG_TIME:
-        return;
-      default:
-        break;
-    }
-    const auto kind = block_kind(element.tag);
-    if (!kind) return;
-    if (*kind == BlockKind::kTableCell) open();
-    if (builder_.in_block() && *kind == BlockKind::kParagraph && only_bold_or_button())
-      builder_.make_question_if_it_asks();
-    builder_.end_block();
-    breaks_ = 0;
-    switch (element.tag) {
-      case GUMBO_TAG_UL:
-      case GUMBO_TAG_OL:
-        lists_.pop_back();
-        return;
-      case GUMBO_TAG_TABLE:
-        tables_.pop_back();
-        return;
-      case GUMBO_TAG_FOOTER:
-        if (articles_ == 0) --chrome_;
-        return;
-      case GUMBO_TAG_ARTICLE:
-      case GUMBO_TAG_MAIN:
-        --articles_;
-        return;
-      case GUMBO_TAG_BUTTON:
-        buttons_ = false;
-        return;
-      default:
-        break;
-    }
-    if (*kind == BlockKind::kTableCell && !tables_.empty()) {
-      Table& table = tables_.back();
-      if (header_) table.headers.resize(std::max(table.headers.size(), table.column + 1), kNone);
-      if (header_) table.headers[table.column] = builder_.last_block();
-      ++table.column;
-      header_ = false;
-    }
-    if (*kind != BlockKind::kParagraph && !kinds_.empty()) kinds_.pop_back();
-  }
-
-  bool only_bold_or_button() const { return buttons_; }
-
-  // The innermost of list item, quote, cell, heading ... decides what a text is.
-  void open() {
-    if (builder_.in_block()) return;
-    BlockKind kind = kinds_.empty() ? BlockKind::kParagraph : kinds_.back();
-    builder_.begin_block(kind,
-                         kind == BlockKind::kHeading ? level_
-                         : kind == BlockKind::kListItem
-                             ? static_cast<std::uint8_t>(std::min<std::size_t>(lists_.size(), 255))
-                             : std::uint8_t{0});
-    if (kind == BlockKind::kListItem && !lists_.empty() && lists_.back() != kNone)
-      builder_.set_lead_in(lists_.back());
-    if (kind == BlockKind::kTableCell && !tables_.empty()) {
-      const Table& table = tables_.back();
-      if (table.lead_in != kNone) builder_.set_lead_in(table.lead_in);
-      if (table.column < table.headers.size() && table.headers[table.column] != kNone) {
-        builder_.set_header_cell(table.headers[table.column]);
-      }
-    }
-    if (chrome_ > 0) builder_.set_chrome();
-    if (link_pending_) {
-      link_pending_ = false;
-      builder_.begin_link(link_);
-    }
-  }
-
-  void enter_link(const GumboNode* node) {
-    link_ = attribute(node->v.element, "href");
-    link_pending_ = !builder_.in_block();
-    if (!link_pending_) builder_.begin_link(link_);
-  }
-
-  // <sup>12</sup>, <sup>[1,2]</sup>, with or without a link: marks, not words.
-  bool reference_marks(const GumboNode* node) {
-    std::string words;
-    std::vector<const GumboNode*> below{node};
-    while (!below.empty()) {
-      const GumboNode* here = below.back();
-      below.pop_back();
-      if (here->type == GUMBO_NODE_TEXT) words += here->v.text.text;
-      if (here->type != GUMBO_NODE_ELEMENT) continue;
-      push_children(here->v.element.children,
-                    [&](const GumboNode* child) { below.push_back(child); });
-    }
-    std::vector<std::string> labels(1);
-    for (const char c : words) {
-      if (c >= '0' && c <= '9') {
-        labels.back() += c;
-      } else if (c == ',' || c == '-' || c == ' ' || static_cast<unsigned char>(c) >= 0x80) {
-        labels.emplace_back();
-      } else if (c != '[' && c != ']' && c != '(' && c != ')' && c != '\n') {
-        return false;  // "®", "nd", "TM"
-      }
-    }
-    std::erase_if(labels,
-                  [](const std::string& label) { return label.empty() || label.size() > 3; });
-    if (labels.empty() || !builder_.in_block()) return false;
-    for (std::string& label : labels) {
-      builder_.begin_reference_mark(CitationKind::kNumbered, std::move(label));
-      builder_.end_reference_mark();
-    }
-    return true;
-  }
-
-  void line_break(const GumboElement& element) {
-    if (!builder_.in_block()) return;
-    if (++breaks_ >= 2) {
-      builder_.end_block();
-      breaks_ = 0;
-    } else {
-      builder_.append_as(" ", span_of(element.original_tag));
-    }
-  }
-
-  void text(const GumboText& text) {
-    const Span span = span_of(text.original_text);
-    std::string_view bytes = span.of(builder_.source());
-    if (text.original_text.data < base_ ||
-        text.original_text.data > base_ + builder_.source().size())
-      return;
-    const bool blank = bytes.find_first_not_of(" \t\r\n\f") == std::string_view::npos;
-    if (blank) {
-      if (builder_.in_block()) builder_.append_as(" ", span);
-      return;
-    }
-    breaks_ = 0;
-    open();
-    std::uint32_t run = 0;
-    const auto flush = [&](std::uint32_t end) {
-      if (end > run) builder_.append({span.begin + run, span.begin + end});
-    };
-    for (std::uint32_t at = 0; at < bytes.size();) {
-      const Entity entity = bytes[at] == '&' ? read_entity(bytes.substr(at)) : Entity{};
-      if (entity.length == 0) {
-        ++at;
-        continue;
-      }
-      flush(at);
-      builder_.append_as(entity.text, {span.begin + at, span.begin + at + entity.length});
-      at += entity.length;
-      run = at;
-    }
-    flush(static_cast<std::uint32_t>(bytes.size()));
-  }
-
-  void comment(const GumboText& text) {
-    const Span span = span_of(text.original_text);
-    std::string_view inside = text.text;
-    const std::size_t first = inside.find_first_not_of(" \t\r\n");
-    if (first == std::string_view::npos || !inside.substr(first).starts_with("caveat-")) return;
-    inside.remove_prefix(first + 7);
-    while (!inside.empty() &&
-           (inside.back() == ' ' || inside.back() == '\n' || inside.back() == '\r'))
-      inside.remove_suffix(1);
-    builder_.add_directive(std::string(inside), span);
-  }
-
   DocumentBuilder& builder_;
-  const char* base_;
-  std::vector<BlockKind> kinds_;
-  std::vector<Index> lists_;
-  std::vector<Table> tables_;
-  std::uint8_t level_ = 1;
-  int articles_ = 0;
-  int chrome_ = 0;
-  int breaks_ = 0;
-  bool header_ = false;
-  bool buttons_ = false;
-  bool link_pending_ = false;
-  std::string link_;
+  Context context_;
+  HtmlTables tables_;
+  std::optional<std::string> link_;   // the address of the <a> around
+  std::vector<std::string> anchors_;  // ids since the last visible text
+  std::uint32_t read_to_ = 0;         // end of the last text in the source
+  int breaks_ = 0;                    // <br> since the last visible text
+};
+
+struct FreeOutput {
+  void operator()(GumboOutput* output) const {
+    gumbo_destroy_output(&kGumboDefaultOptions, output);
+  }
 };
 
 }  // namespace
@@ -372,18 +336,19 @@ class HtmlReader {
 Document read_html(std::string bytes) {
   DocumentBuilder builder(std::move(bytes), Format::kHtml);
   const std::string& source = builder.source();
-  if (nesting_bound(source) > kMaxDepth) {
-    builder.add_skipped("nesting too deep for a tree: read tag by tag", {0, 0});
-    HtmlFragment(builder).block({0, static_cast<std::uint32_t>(source.size())});
+  const std::uint32_t start = source.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+  if (is_too_tangled(source)) {
+    const Span all{start, static_cast<std::uint32_t>(source.size())};
+    builder.add_skipped("structure (tags nest too deep to tell the article from the page)", all);
+    HtmlFragment(builder).block(all);
     return std::move(builder).finish();
   }
   GumboOptions options = kGumboDefaultOptions;
   options.max_errors = 0;
-  GumboOutput* output = gumbo_parse_with_options(&options, source.data(), source.size());
-  if (output == nullptr) return std::move(builder).finish();
-  read_html_head(output->root, builder);
-  HtmlReader(builder).run(output->document);
-  gumbo_destroy_output(&options, output);
+  const std::unique_ptr<GumboOutput, FreeOutput> output(
+      gumbo_parse_with_options(&options, source.data() + start, source.size() - start));
+  read_html_head(*output->root, builder);
+  HtmlReader(builder).run(*output->document);
   return std::move(builder).finish();
 }
 

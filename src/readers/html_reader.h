@@ -1,4 +1,4 @@
-// HTML5: what a reader of the page reads, without the page's chrome.
+// Web pages: what a reader of the article reads, without the site around it.
 #pragma once
 
 #include <string>
@@ -7,6 +7,9 @@
 
 namespace caveat {
 
+// Pages and fragments. What is skipped is decided in html_chrome.h; text of a
+// footer is kept as chrome blocks. A page whose tags are too tangled to make a
+// tree of is read tag by tag, and says so in Document::skipped.
 Document read_html(std::string bytes);
 
 }  // namespace caveat

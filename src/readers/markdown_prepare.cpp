@@ -62,6 +62,7 @@ class Preparer {
     marks(span);
     tags(span, "{%", "%}");
     tags(span, "{{", "}}");
+    tags(span, "{/*", "*/}");
   }
 
   bool definition(Span span, std::string_view words, std::uint32_t indent) {
@@ -106,13 +107,14 @@ class Preparer {
   void tags(Span span, std::string_view open, std::string_view close) {
     const std::string_view text = span.of(source_);
     for (std::size_t at = 0; (at = text.find(open, at)) != std::string_view::npos;) {
-      const std::size_t end = text.find(close, at + 2);
+      const std::size_t end = text.find(close, at + open.size());
       if (end == std::string_view::npos) return;
       const Span tag{span.begin + static_cast<std::uint32_t>(at),
-                     span.begin + static_cast<std::uint32_t>(end + 2)};
+                     span.begin + static_cast<std::uint32_t>(end + close.size())};
       out_.skipped.push_back({"template tag", tag});
+      out_.marks.push_back({{}, tag});
       blank(tag);
-      at = end + 2;
+      at = end + close.size();
     }
   }
 

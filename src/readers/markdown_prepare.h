@@ -10,7 +10,8 @@
 
 namespace caveat {
 
-// [^label] in the text. Spans are bytes of the source.
+// [^label] in the text, or (without a label) a template tag that is not read.
+// Spans are bytes of the source.
 struct FootnoteMark {
   std::string label;
   Span source;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "document/builder.h"
+#include "readers/ascii.h"
 #include "readers/entities.h"
 #include "readers/front_matter.h"
 #include "readers/html_fragment.h"
@@ -28,8 +29,8 @@ class MarkdownReader {
   void run() {
     MD_PARSER parser{};
     parser.abi_version = 0;
-    parser.flags =
-        MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_PERMISSIVEAUTOLINKS | MD_FLAG_TASKLISTS;
+    // Bare addresses are found by text_citations.h; md4c's own search is quadratic.
+    parser.flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS;
     parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* self) {
       static_cast<MarkdownReader*>(self)->enter_block(type, detail);
       return 0;
@@ -56,21 +57,16 @@ class MarkdownReader {
   }
 
  private:
-  struct List {
-    Index lead_in = kNone;
-  };
-
   void enter_block(MD_BLOCKTYPE type, void* detail) {
     switch (type) {
       case MD_BLOCK_UL:
       case MD_BLOCK_OL:
         builder_.end_block();
-        lists_.push_back({builder_.last_block()});
+        lists_.push_back(builder_.lead_in_here(depth_of(lists_.size() + 1)));
         break;
       case MD_BLOCK_LI:
         builder_.end_block();
-        want(BlockKind::kListItem,
-             static_cast<std::uint8_t>(std::min<std::size_t>(lists_.size(), 255)));
+        want(BlockKind::kListItem, depth_of(lists_.size()));
         break;
       case MD_BLOCK_QUOTE:
         builder_.end_block();
@@ -83,10 +79,8 @@ class MarkdownReader {
         break;
       case MD_BLOCK_P:
         builder_.end_block();
-        bold_only_ = true;
         if (!lists_.empty()) {
-          want(BlockKind::kListItem,
-               static_cast<std::uint8_t>(std::min<std::size_t>(lists_.size(), 255)));
+          want(BlockKind::kListItem, depth_of(lists_.size()));
         } else {
           want(quotes_ > 0 ? BlockKind::kQuote : BlockKind::kParagraph, 0);
         }
@@ -98,7 +92,7 @@ class MarkdownReader {
         break;
       case MD_BLOCK_TABLE:
         builder_.end_block();
-        table_lead_in_ = builder_.last_block();
+        table_lead_in_ = builder_.lead_in_here(1);
         headers_.clear();
         break;
       case MD_BLOCK_TR:
@@ -145,11 +139,6 @@ class MarkdownReader {
         ++column_;
         break;
       case MD_BLOCK_P:
-        if (builder_.in_block() && bold_only_ && had_bold_) builder_.make_question_if_it_asks();
-        had_bold_ = false;
-        builder_.end_block();
-        wanted_ = false;
-        break;
       case MD_BLOCK_LI:
       case MD_BLOCK_H:
         builder_.end_block();
@@ -175,10 +164,6 @@ class MarkdownReader {
       case MD_SPAN_IMG:
         ++images_;
         break;
-      case MD_SPAN_STRONG:
-        ++bold_;
-        had_bold_ = true;
-        break;
       default:
         break;
     }
@@ -187,7 +172,6 @@ class MarkdownReader {
   void leave_span(MD_SPANTYPE type) {
     if (type == MD_SPAN_A && images_ == 0) builder_.end_link();
     if (type == MD_SPAN_IMG) --images_;
-    if (type == MD_SPAN_STRONG) --bold_;
   }
 
   void text(MD_TEXTTYPE type, std::string_view bytes) {
@@ -204,10 +188,6 @@ class MarkdownReader {
       return;
     }
     if (images_ > 0) return;
-    if (type != MD_TEXT_SOFTBR && type != MD_TEXT_BR && bold_ == 0 &&
-        bytes.find_first_not_of(" :") != std::string_view::npos) {
-      bold_only_ = false;
-    }
     switch (type) {
       case MD_TEXT_SOFTBR:
       case MD_TEXT_BR:
@@ -240,7 +220,7 @@ class MarkdownReader {
         break;
       }
       default:
-        if (html_.hidden()) break;
+        if (html_.takes(span)) break;
         open();
         flush_break(span.begin);
         visible(span);
@@ -248,18 +228,28 @@ class MarkdownReader {
     if (!literal) last_end_ = span.end;
   }
 
-  // Ordinary words, with footnote marks taken out.
+  // Ordinary words, with footnote marks and template tags taken out.
   void visible(Span span) {
-    for (const FootnoteMark& mark : prepared_.marks) {
-      if (mark.source.end <= span.begin || mark.source.begin >= span.end) continue;
+    // Pieces come in the order of the source, but for the cells of a table's head.
+    while (next_mark_ > 0 && prepared_.marks[next_mark_ - 1].source.end > span.begin) --next_mark_;
+    for (; next_mark_ < prepared_.marks.size(); ++next_mark_) {
+      const FootnoteMark& mark = prepared_.marks[next_mark_];
+      if (mark.source.end <= span.begin) continue;
+      if (mark.source.begin >= span.end) break;
       if (mark.source.begin > span.begin) append({span.begin, mark.source.begin});
-      if (mark.source.begin >= span.begin) {  // not yet made by an earlier piece
+      if (mark.label.empty()) {
+        builder_.append_as(" ", mark.source);
+      } else if (mark.source.begin >= span.begin) {  // not yet made by an earlier piece
         builder_.begin_reference_mark(CitationKind::kFootnote, mark.label);
         builder_.end_reference_mark();
       }
       span.begin = std::min(mark.source.end, span.end);
     }
     append(span);
+  }
+
+  static std::uint8_t depth_of(std::size_t lists) {
+    return static_cast<std::uint8_t>(std::min<std::size_t>(lists, 255));
   }
 
   void append(Span span) {
@@ -277,8 +267,8 @@ class MarkdownReader {
   void open() {
     if (builder_.in_block()) return;
     builder_.begin_block(wanted_ ? wanted_kind_ : BlockKind::kParagraph, wanted_level_);
-    if (wanted_kind_ == BlockKind::kListItem && !lists_.empty() && lists_.back().lead_in != kNone) {
-      builder_.set_lead_in(lists_.back().lead_in);
+    if (wanted_kind_ == BlockKind::kListItem && !lists_.empty() && lists_.back() != kNone) {
+      builder_.set_lead_in(lists_.back());
     }
     wanted_ = false;
     break_pending_ = false;
@@ -292,16 +282,14 @@ class MarkdownReader {
 
   DocumentBuilder& builder_;
   const PreparedMarkdown& prepared_;
+  std::size_t next_mark_ = 0;  // index into prepared_.marks
   HtmlFragment html_;
-  std::vector<List> lists_;
+  std::vector<Index> lists_;  // lead-ins of the lists that are open
   std::vector<Index> headers_;
   std::size_t column_ = 0;
   Index table_lead_in_ = kNone;
   int quotes_ = 0;
   int images_ = 0;
-  int bold_ = 0;
-  bool had_bold_ = false;
-  bool bold_only_ = false;
   bool in_code_ = false;
   bool in_html_ = false;
   Span code_{};
@@ -312,6 +300,47 @@ class MarkdownReader {
   bool break_pending_ = false;
   std::uint32_t last_end_ = 0;
 };
+
+// The words of a value as far as they stand in the source: line breaks fold, and
+// escapes lose a byte. What is written in another way stands for the rest as a whole.
+void append_value(DocumentBuilder& builder, const MetaField& field) {
+  const std::string_view value = field.value;
+  const std::string_view raw = field.source.of(builder.source());
+  const auto part = [&](std::size_t begin, std::size_t end) {
+    return Span{field.source.begin + static_cast<std::uint32_t>(begin),
+                field.source.begin + static_cast<std::uint32_t>(end)};
+  };
+  std::size_t at = 0;   // in value
+  std::size_t run = 0;  // where the current run of equal bytes began in raw
+  std::size_t n = 0;    // in raw
+  while (at < value.size() && n < raw.size()) {
+    if (is_blank(value[at]) && is_blank(raw[n])) {
+      builder.append(part(run, n));
+      run = n;
+      while (at < value.size() && is_blank(value[at])) ++at;
+      while (n < raw.size() && is_blank(raw[n])) ++n;
+      builder.append_as(" ", part(run, n));
+      run = n;
+    } else if (value[at] == raw[n] && raw[n] != '\\') {
+      ++at;
+      ++n;
+      if (raw[n - 1] == '\'' && n < raw.size() && raw[n] == '\'' &&
+          (at >= value.size() || value[at] != '\'')) {  // 'it''s'
+        builder.append(part(run, n));
+        run = ++n;
+      }
+    } else if (raw[n] == '\\' && n + 1 < raw.size() && raw[n + 1] == value[at]) {  // "\""
+      builder.append(part(run, n));
+      run = ++n;
+      ++at;
+      ++n;
+    } else {
+      break;
+    }
+  }
+  builder.append(part(run, n));
+  if (at < value.size()) builder.append_as(value.substr(at), part(n, raw.size()));
+}
 
 }  // namespace
 
@@ -324,11 +353,7 @@ Document read_markdown(std::string bytes) {
     const bool title = field.key == "title";
     if (title || field.key == "description" || field.key == "excerpt" || field.key == "summary") {
       builder.begin_block(title ? BlockKind::kTitle : BlockKind::kMetaDescription);
-      if (field.source.of(builder.source()) == field.value) {
-        builder.append(field.source);
-      } else {  // escapes or folded lines: the words stand for the whole value
-        builder.append_as(field.value, field.source);
-      }
+      append_value(builder, field);
       builder.end_block();
     }
   }

@@ -7,6 +7,9 @@
 
 namespace caveat {
 
+// Title and description of the front matter become blocks; all its keys are
+// metadata. Raw HTML is read as far as tags tell (html_fragment.h); code, image
+// descriptions and template tags are not read.
 Document read_markdown(std::string bytes);
 
 }  // namespace caveat

@@ -1,6 +1,6 @@
 #include <algorithm>
-#include <array>
 
+#include "readers/ascii.h"
 #include "readers/html_reader.h"
 #include "readers/markdown_reader.h"
 #include "readers/reader.h"
@@ -9,84 +9,104 @@
 namespace caveat {
 namespace {
 
-constexpr std::string_view kMarkdownExtensions[] = {".md", ".markdown", ".mdx", ".mdown"};
-constexpr std::string_view kHtmlExtensions[] = {".html", ".htm", ".xhtml"};
-constexpr std::string_view kTextExtensions[] = {".txt", ".text"};
+constexpr std::size_t kLargest = std::size_t{1} << 30;
+
+constexpr std::string_view kHtml[] = {".htm", ".html", ".xhtml"};
+constexpr std::string_view kMarkdown[] = {".markdown", ".md", ".mdown", ".mdx"};
+constexpr std::string_view kText[] = {".text", ".txt"};
 
 constexpr Reader kReaders[] = {
-    {Format::kHtml, "html", kHtmlExtensions, read_html},
-    {Format::kMarkdown, "markdown", kMarkdownExtensions, read_markdown},
-    {Format::kText, "text", kTextExtensions, read_text},
+    {Format::kMarkdown, "markdown", kMarkdown, read_markdown},
+    {Format::kHtml, "html", kHtml, read_html},
+    {Format::kText, "text", kText, read_text},
 };
 
-constexpr std::size_t kMaxSource = std::size_t{1} << 30;
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-  }
-  return out;
+const Reader& reader_of(Format format) {
+  return *std::find_if(std::begin(kReaders), std::end(kReaders),
+                       [&](const Reader& reader) { return reader.format == format; });
 }
 
-Problem refuse(std::string path, std::string message, std::string hint) {
-  return {std::move(path), {}, std::move(message), std::move(hint), 0, 0, {}};
+std::size_t count(std::string_view text, std::string_view what) {
+  std::size_t n = 0;
+  for (std::size_t at = 0; (at = text.find(what, at)) != text.npos; at += what.size()) ++n;
+  return n;
+}
+
+bool looks_like_markdown(std::string_view text) {
+  if (text.starts_with("---\n") || text.starts_with("---\r\n") || text.starts_with("+++\n"))
+    return true;
+  std::size_t signs = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string_view line = text.substr(at, end - at);
+    if (line.starts_with("# ")) return true;
+    signs += line.starts_with("## ") || line.starts_with("```") || line.starts_with("> ") ||
+             line.starts_with("| ") || line.starts_with("* ");
+    at = end + 1;
+  }
+  return signs + count(text, "](http") + count(text, "](/") + count(text, "**") / 2 >= 2;
+}
+
+Problem unreadable(std::string path, std::string message, std::string hint) {
+  Problem problem;
+  problem.file = std::move(path);
+  problem.message = std::move(message);
+  problem.hint = std::move(hint);
+  return problem;
 }
 
 }  // namespace
 
 std::span<const Reader> readers() { return kReaders; }
 
-const Reader* reader_by_name(std::string_view name) {
-  const auto found = std::find_if(std::begin(kReaders), std::end(kReaders),
-                                  [&](const Reader& reader) { return reader.name == name; });
-  return found == std::end(kReaders) ? nullptr : &*found;
-}
-
 const Reader* reader_for_path(std::string_view path) {
-  const std::size_t slash = path.find_last_of("/\\");
-  const std::string name = lower(slash == std::string_view::npos ? path : path.substr(slash + 1));
+  const std::size_t name = path.find_last_of("/\\") == path.npos ? 0 : path.find_last_of("/\\") + 1;
+  const std::size_t dot = path.rfind('.');
+  if (dot == path.npos || dot < name) return nullptr;
+  const std::string extension = lower(path.substr(dot));
   for (const Reader& reader : kReaders) {
-    for (const std::string_view extension : reader.extensions) {
-      if (name.size() > extension.size() && name.ends_with(extension)) return &reader;
+    if (std::find(reader.extensions.begin(), reader.extensions.end(), extension) !=
+        reader.extensions.end()) {
+      return &reader;
     }
   }
   return nullptr;
 }
 
+const Reader* reader_by_name(std::string_view name) {
+  for (const Reader& reader : kReaders) {
+    if (reader.name == name) return &reader;
+  }
+  return nullptr;
+}
+
 const Reader& sniff(std::string_view bytes) {
-  const std::string head = lower(bytes.substr(0, 4096));
-  const std::size_t first = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-  const std::string_view start =
-      first == std::string::npos ? std::string_view() : std::string_view(head).substr(first);
-  const bool html =
-      start.starts_with("<!doctype html") || start.starts_with("<html") ||
-      (start.starts_with("<") &&
-       (head.find("<p>") != std::string::npos || head.find("<div") != std::string::npos ||
-        head.find("<h1") != std::string::npos || head.find("<body") != std::string::npos));
-  if (html) return kReaders[0];
-  const bool markdown =
-      start.starts_with("---\n") || start.starts_with("+++\n") || start.starts_with("# ") ||
-      head.find("\n# ") != std::string::npos || head.find("\n## ") != std::string::npos ||
-      head.find("](http") != std::string::npos || head.find("**") != std::string::npos;
-  return markdown ? kReaders[1] : kReaders[2];
+  std::string_view text = bytes.substr(0, 8192);
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  const std::string low = lower(trim(text));
+  if (low.starts_with("<!doctype html") || low.starts_with("<html") ||
+      low.find("<body") != low.npos || low.find("<head>") != low.npos) {
+    return reader_of(Format::kHtml);
+  }
+  if (looks_like_markdown(text)) return reader_of(Format::kMarkdown);
+  if (low.starts_with('<') && count(low, "</") + count(low, "/>") >= 2) {
+    return reader_of(Format::kHtml);
+  }
+  return reader_of(Format::kText);
 }
 
 Result<Document> read_document(const Reader& reader, std::string path, std::string bytes) {
-  if (bytes.size() > kMaxSource) {
-    return refuse(std::move(path), "the file is larger than 1 GiB", "split it into articles");
+  if (bytes.size() > kLargest) {
+    return unreadable(std::move(path), "the file is larger than 1 GiB", "split it into articles");
   }
-  const std::string_view start = std::string_view(bytes).substr(0, 2);
-  if (start == "\xFF\xFE" || start == "\xFE\xFF") {
-    return refuse(std::move(path), "the file is UTF-16, caveat reads UTF-8",
-                  "save it as UTF-8: iconv -f UTF-16 -t UTF-8");
+  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
+    return unreadable(std::move(path), "the file is UTF-16", "save it as UTF-8");
   }
-  // Text has no NULs; a stray one is shown as U+FFFD, many of them mean a binary file.
-  const std::string_view head = std::string_view(bytes).substr(0, 8192);
-  const auto nuls = static_cast<std::size_t>(std::count(head.begin(), head.end(), '\0'));
-  if (nuls * 50 > head.size() && nuls > 4) {
-    return refuse(std::move(path), "the file looks binary",
-                  "caveat reads Markdown, HTML and plain text");
+  const std::string_view start = std::string_view(bytes).substr(0, 65536);
+  const auto nul = static_cast<std::size_t>(std::count(start.begin(), start.end(), '\0'));
+  // A stray NUL is a damaged text; many are no text.
+  if (nul > 8 && nul * 64 > start.size()) {
+    return unreadable(std::move(path), "the file is binary, not text", {});
   }
   return reader.read(std::move(bytes));
 }

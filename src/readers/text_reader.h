@@ -10,7 +10,7 @@ namespace caveat {
 // Lines are the unit: blank lines separate blocks, and in extracts a line break
 // does too (a line that ends a sentence or is short, before one that starts
 // like a new block). Page chrome ("Leave a Reply", "Recent Posts" ...) is
-// skipped; see the table in text_reader.cpp.
+// skipped; see the tables in text_chrome.cpp.
 Document read_text(std::string bytes);
 
 }  // namespace caveat

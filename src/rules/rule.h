@@ -115,10 +115,17 @@ struct Subject {
 };
 
 struct RuleSetInfo {
-  std::string name;
+  std::string name;   // what [ruleset] says; without it, as `given`
+  std::string given;  // what it was loaded as: "claim", or a path
   std::string version;
   std::string description;
   std::string sha256;  // over the files' names and contents, sorted by name
+};
+
+// A finding that a project has looked at and lets stand.
+struct IgnoredFinding {
+  std::string rule;  // rule id
+  std::string text;  // words of the finding or of its sentence; empty: any
 };
 
 // Everything the chosen rule sets say together. Owns the files its rules point into.
@@ -129,7 +136,9 @@ struct RuleSet {
   std::vector<Context> contexts;
   std::vector<Subject> subjects;
   std::vector<SourceReference> sources;
-  std::vector<std::string> accepted;  // words and phrases a project takes as right
+  std::vector<std::string> accepted;    // words and phrases a project takes as right
+  std::vector<IgnoredFinding> ignored;  // findings it lets stand
+  std::string own_domain;               // its own site, which is no source; may be empty
   std::vector<std::shared_ptr<const RuleFile>> files;
   std::vector<std::shared_ptr<const Value>> roots;  // parsed files; Rule::body points into them
 

@@ -37,6 +37,7 @@ void read_set(const RuleSetFiles& set, RuleSet& out, Problems& problems) {
             [](const auto& a, const auto& b) { return a->name < b->name; });
   RuleSetInfo info;
   info.name = set.name;
+  info.given = set.name;
   if (!files.empty()) info.sha256 = sha256(identity_of(files));
   out.sets.push_back(std::move(info));
   const std::size_t first_rule = out.rules.size();

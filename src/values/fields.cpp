@@ -4,6 +4,16 @@
 #include <cassert>
 
 namespace caveat {
+namespace {
+
+// "an array"
+std::string a_type(const Value& value) {
+  const std::string name(value.type_name());
+  if (name == "nothing") return name;
+  return (name[0] == 'a' || name[0] == 'i' ? "an " : "a ") + name;
+}
+
+}  // namespace
 
 Fields::Fields(const Value& table, const RuleFile& file, Problems& problems)
     : table_(table), file_(file), problems_(problems) {
@@ -32,10 +42,26 @@ std::optional<Text> Fields::text(std::string_view key) {
   const Value* value = take(key);
   if (value == nullptr) return std::nullopt;
   if (const std::string* string = value->string()) return Text{*string, value->span, &file_};
-  problem(value->span,
-          "`" + std::string(key) + "` is " + std::string(value->type_name()) + ", not a string",
+  problem(value->span, "`" + std::string(key) + "` is " + a_type(*value) + ", not a string",
           "write it in quotation marks");
   return std::nullopt;
+}
+
+// Told once, at the key that was probably meant to be it.
+void Fields::missing(std::string_view key) {
+  const std::string message = "`" + std::string(key) + "` is missing";
+  std::vector<std::string> others;
+  for (const auto& [name, value] : *table_.table()) {
+    if (std::find(asked_.begin(), asked_.end(), name) == asked_.end()) others.push_back(name);
+  }
+  const std::string near = nearest_name(key, others);
+  if (near.empty()) {
+    problem(Span{table_.span.begin, table_.span.begin}, message);
+  } else {
+    problem(table_.find(near)->key_span, message,
+            "did you mean `" + std::string(key) + "` by `" + near + "`?");
+    ignore(near);
+  }
 }
 
 Text Fields::required_text(std::string_view key) {
@@ -44,9 +70,7 @@ Text Fields::required_text(std::string_view key) {
     if (found->value.empty()) problem(found->span, "`" + std::string(key) + "` is empty");
     return *std::move(found);
   }
-  if (!there) {
-    problem(Span{table_.span.begin, table_.span.begin}, "`" + std::string(key) + "` is missing");
-  }
+  if (!there) missing(key);
   return {{}, table_.span, &file_};
 }
 
@@ -63,8 +87,7 @@ std::vector<Text> Fields::texts(std::string_view key) {
   const Value::Array* items = value->array();
   if (items == nullptr) {
     problem(value->span,
-            "`" + std::string(key) + "` is " + std::string(value->type_name()) +
-                ", not a list of strings",
+            "`" + std::string(key) + "` is " + a_type(*value) + ", not a list of strings",
             "write [\"…\", \"…\"]");
     return out;
   }
@@ -72,8 +95,8 @@ std::vector<Text> Fields::texts(std::string_view key) {
     if (const std::string* string = item.string()) {
       out.push_back({*string, item.span, &file_});
     } else {
-      problem(item.span, "an item of `" + std::string(key) + "` is " +
-                             std::string(item.type_name()) + ", not a string");
+      problem(item.span,
+              "an item of `" + std::string(key) + "` is " + a_type(item) + ", not a string");
     }
   }
   return out;
@@ -89,8 +112,7 @@ std::int64_t Fields::integer(std::string_view key, std::int64_t fallback) {
   const Value* value = take(key);
   if (value == nullptr) return fallback;
   if (const auto* number = std::get_if<std::int64_t>(&value->data)) return *number;
-  problem(value->span, "`" + std::string(key) + "` is " + std::string(value->type_name()) +
-                           ", not a whole number");
+  problem(value->span, "`" + std::string(key) + "` is " + a_type(*value) + ", not a whole number");
   return fallback;
 }
 
@@ -100,8 +122,7 @@ double Fields::number(std::string_view key, double fallback) {
   if (const auto* real = std::get_if<double>(&value->data)) return *real;
   if (const auto* whole = std::get_if<std::int64_t>(&value->data))
     return static_cast<double>(*whole);
-  problem(value->span,
-          "`" + std::string(key) + "` is " + std::string(value->type_name()) + ", not a number");
+  problem(value->span, "`" + std::string(key) + "` is " + a_type(*value) + ", not a number");
   return fallback;
 }
 
@@ -109,8 +130,7 @@ bool Fields::boolean(std::string_view key, bool fallback) {
   const Value* value = take(key);
   if (value == nullptr) return fallback;
   if (const bool* truth = std::get_if<bool>(&value->data)) return *truth;
-  problem(value->span, "`" + std::string(key) + "` is " + std::string(value->type_name()) +
-                           ", not true or false");
+  problem(value->span, "`" + std::string(key) + "` is " + a_type(*value) + ", not true or false");
   return fallback;
 }
 
@@ -130,8 +150,7 @@ std::string Fields::choice(std::string_view key, const std::vector<std::string>&
 const Value* Fields::table(std::string_view key) {
   const Value* value = take(key);
   if (value == nullptr || value->table() != nullptr) return value;
-  problem(value->span,
-          "`" + std::string(key) + "` is " + std::string(value->type_name()) + ", not a table");
+  problem(value->span, "`" + std::string(key) + "` is " + a_type(*value) + ", not a table");
   return nullptr;
 }
 
@@ -142,8 +161,7 @@ std::vector<const Value*> Fields::tables(std::string_view key) {
   const Value::Array* items = value->array();
   if (items == nullptr) {
     problem(value->span,
-            "`" + std::string(key) + "` is " + std::string(value->type_name()) +
-                ", not an array of tables",
+            "`" + std::string(key) + "` is " + a_type(*value) + ", not an array of tables",
             "write [[" + std::string(key) + "]]");
     return out;
   }
@@ -151,8 +169,8 @@ std::vector<const Value*> Fields::tables(std::string_view key) {
     if (item.table() != nullptr) {
       out.push_back(&item);
     } else {
-      problem(item.span, "an item of `" + std::string(key) + "` is " +
-                             std::string(item.type_name()) + ", not a table");
+      problem(item.span,
+              "an item of `" + std::string(key) + "` is " + a_type(item) + ", not a table");
     }
   }
   return out;

@@ -60,6 +60,7 @@ class Fields {
 
  private:
   const Value* take(std::string_view key);
+  void missing(std::string_view key);
 
   const Value& table_;
   const RuleFile& file_;

@@ -46,9 +46,7 @@ class ValueBuilder : public YAML::EventHandler {
 
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t,
                 const std::string& text) override {
-    std::uint32_t begin = offset(mark);
-    if (begin < content_.size() && (content_[begin] == '"' || content_[begin] == '\'')) ++begin;
-    const auto end = static_cast<std::uint32_t>(std::min(content_.size(), begin + text.size()));
+    const auto [begin, end] = words_of(offset(mark), text);
     if (at_key()) {
       key_ = text;
       key_span_ = {begin, end};
@@ -73,6 +71,37 @@ class ValueBuilder : public YAML::EventHandler {
   void OnMapEnd() override { close(); }
 
  private:
+  // The bytes between the quotation marks, or those of a plain scalar, whose
+  // line breaks the value has as blanks.
+  Span words_of(std::uint32_t begin, std::string_view text) const {
+    const auto size = static_cast<std::uint32_t>(content_.size());
+    const char quote = begin < size ? content_[begin] : ' ';
+    std::uint32_t end = begin + 1;
+    if (quote == '"') {
+      while (end < size && content_[end] != quote) end += content_[end] == '\\' ? 2 : 1;
+      return {begin + 1, std::min(end, size)};
+    }
+    if (quote == '\'') {
+      while (end < size && (content_[end] != quote || content_.compare(end, 2, "''") == 0)) {
+        end += content_[end] == quote ? 2 : 1;
+      }
+      return {begin + 1, std::min(end, size)};
+    }
+    end = begin;
+    for (const char c : text) {
+      if (c == ' ' || c == '\n') {
+        while (end < size &&
+               std::string_view(" \r\n").find(content_[end]) != std::string_view::npos)
+          ++end;
+      } else if (end < size && content_[end] == c) {
+        ++end;
+      } else {  // a block scalar: its mark stands at the indicator
+        return {begin, std::min(size, begin + static_cast<std::uint32_t>(text.size()))};
+      }
+    }
+    return {begin, end};
+  }
+
   using Data = decltype(Value::data);
 
   static Data plain(const std::string& text) {

@@ -1,0 +1,113 @@
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "checks/small_article.h"
+
+namespace caveat {
+namespace {
+
+// A rule that is reported when drug "zelane" reaches `condition`.
+std::string rules(const std::string& condition) {
+  return R"(
+[vocabulary.benefit-wording]
+verbs = ["help"]
+[vocabulary.comparison-wording]
+words = ["than", "unlike"]
+[[context]]
+id = "negated"
+reach = "before"
+patterns = ["not"]
+
+[[treatment]]
+id = "zelane"
+title = "zelane"
+classes = ["medicine"]
+names = ["zelane"]
+ambiguous = ["zel"]
+not = ["zelane battery"]
+[[treatment]]
+id = "morbex"
+title = "morbex"
+names = ["morbex"]
+
+[[rule]]
+id = "safety/probe"
+kind = "obligation"
+obligation = "probe"
+severity = "error"
+message = "{treatment}"
+why = "w"
+fix = "f"
+sources = ["x"]
+  [[rule.arises]]
+  treatments = ["zelane"]
+  )" + condition +
+         R"(
+  [rule.met]
+  patterns = ["never met"]
+)";
+}
+
+struct Case {
+  const char* article;
+  const char* condition;
+  bool holds;
+};
+
+class Subjects : public testing::TestWithParam<Case> {};
+
+TEST_P(Subjects, ReachTheLevelTheyHave) {
+  const Case& c = GetParam();
+  const FindingList found = run_rules(rules(c.condition), small_article(c.article));
+  EXPECT_EQ(!found.findings.empty(), c.holds) << c.article << "\n" << c.condition;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Level, Subjects,
+    testing::Values(
+        Case{"#Walks|The park is open.", "level = \"named\"", false},
+        Case{"#Walks|A sign praised zelane.", "level = \"named\"", true},
+        Case{"#Walks|A sign praised zelane.", "level = \"discussed\"", false},
+        Case{"#Walks|Zelane. The park has zelane batteries.", "level = \"discussed\"", false},
+        // In a heading below the title it is discussed, in the title it is the subject.
+        Case{"#Walks|The park.|#Zelane|It is a pill.", "level = \"discussed\"", true},
+        Case{"#Walks|The park.|#Zelane|It is a pill.", "level = \"subject\"", false},
+        Case{"#Zelane|It is a pill.", "level = \"subject\"", true},
+        // A question names it without saying anything.
+        Case{"#Walks|The park.|#Why not zelane?|We do not know.", "level = \"discussed\"", false},
+        Case{"#Walks|Zelane here. Zelane there. Morbex. Morbex. Morbex. Zelane again.",
+             "level = \"discussed\"", true},
+        Case{"#Walks|Zelane here. Zelane there. Morbex. Morbex. Morbex. Zelane again.",
+             "level = \"subject\"", false},
+        Case{"#Walks|Zelane is a pill. Zelane is blue. Zelane is small.", "level = \"subject\"",
+             true},
+        // Only compared with: it stays a name.
+        Case{"#Walks|Faster than zelane. Unlike zelane. Better than zelane.",
+             "level = \"discussed\"", false},
+        // A footer is not the article.
+        Case{"#Walks|The park.|~Zelane, zelane, zelane.", "level = \"named\"", false},
+        // An ambiguous name counts beside a plain one.
+        Case{"#Walks|Zel is here. Zel is there. Zel is blue.", "level = \"named\"", false},
+        Case{"#Walks|Zelane is a pill. Zel is here. Zel is there.", "level = \"discussed\"", true},
+        // A name inside another word group is none.
+        Case{"#Walks|The zelane battery is flat.", "level = \"named\"", false}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Benefit, Subjects,
+    testing::Values(
+        Case{"#Walks|Zelane helps.", "level = \"named\"\npraised = true", true},
+        Case{"#Walks|Zelane is blue.", "level = \"named\"\npraised = true", false},
+        Case{"#Walks|Zelane does not help.", "level = \"named\"\npraised = true", false},
+        Case{"#Walks|A walk helps more than zelane.", "level = \"named\"\npraised = true", false},
+        // The sentence beside it is in reach of `recommended`, not of `praised`.
+        Case{"#Walks|Zelane is blue. It helps.", "level = \"named\"\npraised = true", false},
+        Case{"#Walks|Zelane is blue. It helps.", "level = \"named\"\nrecommended = true", true},
+        Case{"#Walks|Zelane is blue. It is round. Walking helps.",
+             "level = \"named\"\nrecommended = true", false},
+        // Below a heading that names it, the whole section is in reach.
+        Case{"#Walks|The park.|#Zelane|It is blue. It is round. It helps.",
+             "level = \"discussed\"\npraised = true", true}));
+
+}  // namespace
+}  // namespace caveat
