@@ -13,15 +13,6 @@
 
 namespace caveat {
 
-// What an article owed its readers and has said.
-struct MetObligation {
-  std::string rule;        // rule id
-  std::string obligation;  // obligation id
-  std::string treatment;   // what it is owed for: title of the subject
-  std::string sentence;    // the sentence that meets it
-  Span source;             // bytes of the source file of that sentence
-};
-
 // What checks append to. Kept in the order of appending; sorted by the engine.
 struct FindingList {
   std::vector<Finding> findings;

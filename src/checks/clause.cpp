@@ -19,6 +19,10 @@ constexpr std::string_view kSubjects[] = {
     "these", "they", "this", "those", "we",  "you", "your",
 };
 
+// No clause is longer. In a text without stops a sentence holds hundreds of
+// words, and every match in it would read them all.
+constexpr std::uint32_t kLongestReach = 48;
+
 template <std::size_t N>
 bool is_one_of(const std::string_view (&list)[N], std::string_view word) {
   return std::binary_search(std::begin(list), std::end(list), word);
@@ -53,8 +57,10 @@ TokenRange tokens_of(const ScanResult& scanned, std::uint32_t sentence, Span tex
 
 Clause clause_around(std::string_view text, const ScanResult& scanned, std::uint32_t sentence,
                      std::uint32_t first, std::uint32_t last) {
-  const std::uint32_t sentence_begin = scanned.first_token[sentence];
-  const std::uint32_t sentence_end = scanned.first_token[sentence + 1];
+  const std::uint32_t sentence_begin =
+      std::max(scanned.first_token[sentence], first - std::min(first, kLongestReach));
+  const std::uint32_t sentence_end =
+      std::min(scanned.first_token[sentence + 1], last + kLongestReach);
   const Words words(text, scanned);
   // Does a statement open at `token` (its joint to the left is looked at too)?
   const auto opens = [&](std::uint32_t token) {

@@ -36,9 +36,8 @@ class DensityCheck final : public Check {
     for (const Finding& finding : found.findings) {
       if (finding.category == of_ && !is_document_level(finding)) all.push_back(&finding);
     }
-    std::sort(all.begin(), all.end(), [](const Finding* a, const Finding* b) {
-      return a->source.begin < b->source.begin;
-    });
+    std::sort(all.begin(), all.end(),
+              [](const Finding* a, const Finding* b) { return a->source.begin < b->source.begin; });
     std::int64_t count = 0;
     std::uint32_t end = 0;
     for (const Finding* finding : all) {
@@ -47,10 +46,10 @@ class DensityCheck final : public Check {
     }
     const std::int64_t words = article.document().word_count;
     if (count < at_least_ || count * per_words_ < words) return;
-    Finding finding = make_document_finding(
-        rule_, rule_.severity, article,
-        {{"count", with_commas(static_cast<std::uint64_t>(count))},
-         {"words", with_commas(static_cast<std::uint64_t>(words))}});
+    Finding finding =
+        make_document_finding(rule_, rule_.severity, article,
+                              {{"count", with_commas(static_cast<std::uint64_t>(count))},
+                               {"words", with_commas(static_cast<std::uint64_t>(words))}});
     // Shown where the reader meets it first: the title may be the one sound line.
     finding.source = finding.sentence = all.front()->source;
     finding.excerpt = all.front()->excerpt;

@@ -14,10 +14,11 @@ struct GarbleLattice::Path {
   std::uint32_t end = 0;
   std::uint32_t slot = 0;  // words of the term that are done
   std::uint32_t swaps = 0;
-  std::uint32_t accepted = 0;  // of the swaps
+  bool accepted_first = false;  // the first swap is an accepted one
   Swap strongest = Swap::kRight;
   bool plural = false;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> swapped;  // the words of hard and loose swaps
+  std::vector<std::pair<std::uint32_t, std::uint32_t>>
+      swapped;  // the words of hard and loose swaps
 };
 
 void GarbleLattice::add_term(std::string_view term) { add(term, false); }
@@ -104,9 +105,12 @@ void GarbleLattice::walk(const std::vector<std::vector<Step>>& steps,
                          std::vector<Path>& found) const {
   const Term& term = terms_[path.term];
   if (path.slot == term.words.size()) {
-    // Where no right word is left to hold on to, an accepted synonym beside the
-    // swap makes another phrase likelier: "psychological medicine".
-    if (path.accepted > 0 && path.swaps == path.slot) path.strongest = std::min(path.strongest, Swap::kLoose);
+    // With no right word left to hold on to, an accepted synonym in front makes
+    // another phrase likelier: "psychological medicine". At the end it says no less
+    // than the right word: "temper illness".
+    if (path.accepted_first && path.swaps == path.slot) {
+      path.strongest = std::min(path.strongest, Swap::kLoose);
+    }
     found.push_back(path);
     return;
   }
@@ -119,7 +123,7 @@ void GarbleLattice::walk(const std::vector<std::vector<Step>>& steps,
     next.end += step.length;
     ++next.slot;
     next.swaps += step.swap != Swap::kRight;
-    next.accepted += step.swap == Swap::kAccepted;
+    if (path.slot == 0) next.accepted_first = step.swap == Swap::kAccepted;
     next.strongest = std::max(next.strongest, step.swap);
     next.plural = step.plural;
     walk(steps, words, next, found);
@@ -163,8 +167,8 @@ std::vector<LatticeHit> GarbleLattice::find(const std::vector<LatticeWord>& word
   }
   std::sort(kept.begin(), kept.end(), [](const Path& a, const Path& b) {
     const auto key = [](const Path& path) {
-      return std::tuple(-static_cast<int>(path.strongest),
-                        -static_cast<int>(path.end - path.begin), path.swaps, path.begin, path.term);
+      return std::tuple(-static_cast<int>(path.strongest), -static_cast<int>(path.end - path.begin),
+                        path.swaps, path.begin, path.term);
     };
     return key(a) < key(b);
   });

@@ -10,9 +10,9 @@ namespace caveat {
 namespace {
 
 constexpr std::pair<std::string_view, std::string_view> kIrregular[] = {
-    {"children", "child"},     {"men", "man"},         {"women", "woman"},
-    {"diagnoses", "diagnosis"}, {"crises", "crisis"},   {"analyses", "analysis"},
-    {"criteria", "criterion"}, {"stimuli", "stimulus"}, {"lives", "life"},
+    {"children", "child"},      {"men", "man"},           {"women", "woman"},
+    {"diagnoses", "diagnosis"}, {"crises", "crisis"},     {"analyses", "analysis"},
+    {"criteria", "criterion"},  {"stimuli", "stimulus"},  {"lives", "life"},
     {"psychoses", "psychosis"}, {"neuroses", "neurosis"},
 };
 
@@ -46,7 +46,9 @@ std::vector<std::string> singulars(std::string_view word) {
       word.ends_with("is")) {
     return out;
   }
-  const auto cut = [&](std::size_t letters) { return std::string(word.substr(0, word.size() - letters)); };
+  const auto cut = [&](std::size_t letters) {
+    return std::string(word.substr(0, word.size() - letters));
+  };
   out.push_back(cut(1));
   if (word.ends_with("ies")) out.push_back(cut(3) + 'y');
   if (word.ends_with("es")) out.push_back(cut(2));

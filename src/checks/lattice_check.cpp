@@ -70,8 +70,9 @@ class LatticeCheck final : public Check {
     for (const auto& [word, value] : *table->table()) {
       const std::string* list = value.string();
       if (list == nullptr) {
-        fields.problem(value.span, "`" + word + "` is " + std::string(value.type_name()) +
-                                       ", not a string", "write \"one, another\"");
+        fields.problem(value.span,
+                       "`" + word + "` is " + std::string(value.type_name()) + ", not a string",
+                       "write \"one, another\"");
         continue;
       }
       if (!lattice_.knows(word)) {
@@ -113,7 +114,8 @@ class LatticeCheck final : public Check {
     if (hit.strongest != Swap::kHard) severity = std::min(severity, Severity::kSuggestion);
     const std::string& term = lattice_.term(hit.term);
     const std::string right = hit.plural ? pluralised(term) : term;
-    Finding finding = make_finding(gate_.rule(), severity, article, core, sentence, {{"term", right}});
+    Finding finding =
+        make_finding(gate_.rule(), severity, article, core, sentence, {{"term", right}});
     finding.suggestions = {right};
     finding.note = std::move(note);
     found.findings.push_back(std::move(finding));

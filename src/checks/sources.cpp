@@ -260,7 +260,10 @@ std::vector<SourceKind> sources_in_reach(const Document& document, Index sentenc
   const auto [row_first, row_last] = row_of(document, block_index);
   std::vector<SourceKind> kinds;
   for (const Citation& citation : document.citations) {
-    if (citation.block == kNone) continue;  // inside the reference list
+    const bool near = citation.block == block_index || citation.block == block_index + 1 ||
+                      citation.block == block.lead_in ||
+                      (row_first <= citation.block && citation.block <= row_last);
+    if (!near || citation.block == kNone) continue;  // kNone: inside the reference list
     const Index at = sentence_of(document, citation);
     const Block& home = document.blocks[citation.block];
     bool in_reach = false;

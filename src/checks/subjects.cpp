@@ -199,7 +199,13 @@ bool SubjectTable::praised_on_the_whole(const Article& article) const {
 void SubjectTable::mark_recommended(const Article& article, std::vector<Mention>& mentions) const {
   if (benefit_.empty()) return;
   const Document& document = article.document();
-  const auto praised = [&](Index sentence) { return praises(article, sentence); };
+  // Mentions share sentences, most of all in a text without stops.
+  std::map<Index, bool> known;
+  const auto praised = [&](Index sentence) {
+    const auto [found, fresh] = known.try_emplace(sentence, false);
+    if (fresh) found->second = praises(article, sentence);
+    return found->second;
+  };
   for (Mention& mention : mentions) {
     if (mention.compared) continue;
     const Index at = document.sentences[mention.sentence].block;

@@ -23,8 +23,9 @@ class SubstitutionCheck final : public Check {
       for (const auto& [wrong, value] : *pairs->table()) {
         const std::string* right = value.string();
         if (right == nullptr) {
-          fields.problem(value.span, "`" + wrong + "` is " + std::string(value.type_name()) +
-                                         ", not a string", "write \"the right words\"");
+          fields.problem(value.span,
+                         "`" + wrong + "` is " + std::string(value.type_name()) + ", not a string",
+                         "write \"the right words\"");
           continue;
         }
         const auto ids = context.add_words({Text{wrong, value.key_span, rule.file}});
@@ -44,7 +45,8 @@ class SubstitutionCheck final : public Check {
       for (const Match& match : article.matches(pair.pattern)) hits.push_back({match, &pair});
     }
     if (hits.empty()) return;
-    if (evidence_ && !evidence_->is_enough(article, found, to_string(gate_.rule().category))) return;
+    if (evidence_ && !evidence_->is_enough(article, found, to_string(gate_.rule().category)))
+      return;
     // At one place the longest says most; a pair that is written first wins a tie.
     std::stable_sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) {
       return std::tuple(a.match.core.begin, b.match.core.end) <
@@ -81,8 +83,9 @@ class SubstitutionCheck final : public Check {
   static std::string last_plain_word(std::string_view pattern) {
     if (!pattern.ends_with('~')) return {};
     const std::size_t blank = pattern.find_last_of(" -(|<");
-    return std::string(pattern.substr(blank == std::string_view::npos ? 0 : blank + 1,
-                                      pattern.size() - blank - 2 + (blank == std::string_view::npos)));
+    return std::string(
+        pattern.substr(blank == std::string_view::npos ? 0 : blank + 1,
+                       pattern.size() - blank - 2 + (blank == std::string_view::npos)));
   }
 
   // The right words in the number of the wrong ones.

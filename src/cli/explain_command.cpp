@@ -5,9 +5,9 @@
 
 #include "cli/command.h"
 #include "cli/options.h"
+#include "cli/rule_text.h"
 #include "cli/run.h"
 #include "cli/session.h"
-#include "measure/corpus_measure.h"
 
 namespace caveat::cli {
 namespace {
@@ -16,14 +16,6 @@ struct ExplainOptions {
   RuleOptions rules;
   std::string rule;
 };
-
-std::string without_marks(std::string text) {
-  for (const std::string_view mark : {"⟦", "⟧"}) {
-    for (std::size_t at = 0; (at = text.find(mark, at)) != std::string::npos;)
-      text.erase(at, mark.size());
-  }
-  return text;
-}
 
 // A paragraph wrapped at 88 columns, each line behind `indent`.
 std::string wrapped(std::string_view text, std::string_view indent) {
@@ -43,22 +35,6 @@ std::string wrapped(std::string_view text, std::string_view indent) {
   }
   flush();
   return out;
-}
-
-// How the rule did on the articles of corpus/, which anyone can measure again.
-std::string measured(const std::string& rule) {
-  const Measure* measure = corpus_measure();
-  if (measure == nullptr) return "not measured";
-  const auto found = measure->rules.find(rule);
-  if (found == measure->rules.end()) return "not measured: off or newer than the last measure";
-  const std::string where =
-      " on the " + std::to_string(measure->articles) + " articles of the project's corpus";
-  const RuleCounts& counts = found->second;
-  if (counts.found == 0) return "found nothing" + where;
-  std::array<char, 16> precision{};
-  std::snprintf(precision.data(), precision.size(), "%.2f", *counts.precision());
-  return "fired " + std::to_string(counts.found) + (counts.found == 1 ? " time" : " times") +
-         where + ", " + std::to_string(counts.right) + " right: precision " + precision.data();
 }
 
 void explain(const RuleSet& rules, const Rule& rule, std::ostream& out) {
@@ -93,7 +69,7 @@ void explain(const RuleSet& rules, const Rule& rule, std::ostream& out) {
       out << "\n";
     }
   }
-  out << "\nMeasured\n  " << measured(rule.id) << "\n";
+  out << "\nMeasured\n  " << measured_of(rule.id) << "\n";
   out << "\nSources\n";
   for (const std::string& id : rule.sources) {
     const SourceReference* source = rules.find_source(id);

@@ -3,6 +3,7 @@
 
 #include "cli/command.h"
 #include "cli/options.h"
+#include "cli/rule_text.h"
 #include "cli/run.h"
 #include "cli/session.h"
 #include "engine/linter.h"
@@ -14,6 +15,7 @@ struct RulesOptions {
   RuleOptions rules;
   bool long_list = false;
   bool kinds = false;
+  bool markdown = false;
 };
 
 int list_kinds(std::ostream& out) {
@@ -32,6 +34,10 @@ int run_rules(const RulesOptions& options, Streams& streams) {
   const auto linter = Linter::make(std::move(*rules));
   if (!linter) return report_problems(linter.problems(), streams.err);
   const RuleSet& set = (*linter)->rules();
+  if (options.markdown) {
+    write_rules_page(set, streams.out);
+    return kExitClean;
+  }
   std::size_t widest = 0;
   for (const Rule& rule : set.rules) widest = std::max(widest, rule.id.size());
   for (const Rule& rule : set.rules) {
@@ -55,6 +61,7 @@ CommandBody set_up_rules(CLI::App& app) {
   app.add_flag("--long", options->long_list,
                "With message, patterns and the engine that runs each");
   app.add_flag("--kinds", options->kinds, "List the kinds of rules instead");
+  app.add_flag("--markdown", options->markdown, "Everything about every rule, as one page");
   add_rule_options(app, options->rules);
   return [options](Streams& streams) { return run_rules(*options, streams); };
 }

@@ -193,17 +193,17 @@ void DocumentBuilder::append_as(std::string_view visible, Span source) {
                                       [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); });
   if (only_blank || visible == "\xC2\xA0") {
     blank(source);
-  } else if (visible == std::string_view("\0", 1) || !is_valid_utf8(visible)) {
-    put("\xEF\xBF\xBD", source);
   } else {
     std::string folded;  // white space inside is one blank, as everywhere
-    for (const char c : visible) {
-      const bool is_blank = c == ' ' || (c >= '\t' && c <= '\r');
-      if (!is_blank) {
-        folded += c;
-      } else if (!folded.ends_with(' ')) {
-        folded += ' ';
+    for (std::uint32_t at = 0; at < visible.size();) {
+      const CodePoint point = decode_utf8(visible, at);
+      const bool is_blank = point.value == ' ' || (point.value >= '\t' && point.value <= '\r');
+      if (is_blank) {
+        if (!folded.ends_with(' ')) folded += ' ';
+      } else {
+        append_utf8(folded, point.value < ' ' ? 0xFFFD : point.value);
       }
+      at += point.length;
     }
     put(folded, source);
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 
 #include "checks/compile.h"
 #include "findings/fingerprint.h"
@@ -136,6 +137,12 @@ DocumentReport Linter::lint(std::string path, const Reader* reader, std::string 
   FindingList found = find(*document);
   report.words = document->word_count;
   report.not_checked = count_skipped(*document);
+  report.met = std::move(found.met);
+  std::sort(report.met.begin(), report.met.end(),
+            [](const MetObligation& one, const MetObligation& other) {
+              return std::tie(one.source.begin, one.rule, one.treatment) <
+                     std::tie(other.source.begin, other.rule, other.treatment);
+            });
   report.findings = std::move(found.findings);
   if (!accepted_.empty()) {
     std::erase_if(report.findings, [&](const Finding& finding) {

@@ -35,4 +35,13 @@ inline bool is_document_level(const Finding& finding) {
   return !finding.obligation.empty() || finding.sentence_text.empty();
 }
 
+// What an article owed its readers and has said.
+struct MetObligation {
+  std::string rule;        // rule id
+  std::string obligation;  // obligation id
+  std::string treatment;   // what it is owed for: title of the subject
+  std::string sentence;    // the sentence that meets it
+  Span source;             // bytes of the source file of that sentence
+};
+
 }  // namespace caveat

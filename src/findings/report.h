@@ -28,6 +28,7 @@ struct DocumentReport {
   DocumentStatus status = DocumentStatus::kChecked;
   std::uint32_t words = 0;
   std::vector<Finding> findings;  // in the order of the text; document-level ones first
+  std::vector<MetObligation> met;  // obligations that arose and are met, in the order of the text
   std::vector<NotChecked> not_checked;
   std::vector<Problem> problems;  // why it failed, or which rules gave up on it
   std::shared_ptr<const std::string>

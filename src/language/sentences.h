@@ -11,9 +11,10 @@ namespace caveat {
 // Splits one block of visible text into sentences. Spans are bytes of `text`,
 // in order, without leading or trailing white space; together they cover every
 // byte that is not white space. Does not split after "Dr.", "e.g.", "et al.",
-// "p < .05", "U.S." before a lower-case word, decimals, initials, or inside an
-// ellipsis that goes on in lower case; splits after closing quotes and brackets
-// ("...works.” Next"). A text without a final stop is one sentence. A sentence
+// "p < .05", "U.S." unless a word that opens sentences follows, decimals,
+// initials, list numbers, or inside an ellipsis that goes on in lower case;
+// splits after closing quotes and brackets ("...works.” Next") and where an
+// extract has lost the blank ("the brain.Ketamine acts"). A text without a final stop is one sentence. A sentence
 // longer than kMaxSentenceBytes is cut at the next white space, so that work a
 // sentence stays bounded.
 std::vector<Span> split_sentences(std::string_view text);

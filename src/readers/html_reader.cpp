@@ -75,7 +75,11 @@ class HtmlReader {
       return false;
     }
     if (tag == GUMBO_TAG_CODE) {
-      if (builder_.in_block()) builder_.append_as(" ", whole_span(node));
+      const Span span = whole_span(node);
+      if (builder_.in_block() && span.begin >= read_to_) {
+        builder_.append_as(" ", span);
+        read_to_ = span.end;
+      }
       return false;
     }
     const std::string_view reason = reason_to_skip(node, context_.place);
@@ -195,12 +199,13 @@ class HtmlReader {
     const bool blank = node.type == GUMBO_NODE_WHITESPACE || trim(node.v.text.text).empty();
     // Browsers move text out of tables and past misnested tags; a block's source runs forward.
     const bool moved = span.begin < read_to_;
-    if (blank) {
-      if (builder_.in_block() && !moved) builder_.append_as(" ", span);
-      return;
-    }
+    if (blank && moved) return;
     if (moved) builder_.end_block();
     read_to_ = span.end;
+    if (blank) {
+      if (builder_.in_block()) builder_.append_as(" ", span);
+      return;
+    }
     if (!builder_.in_block()) begin_block();
     for (std::string& id : anchors_) builder_.set_anchor(std::move(id));
     anchors_.clear();
@@ -211,7 +216,8 @@ class HtmlReader {
 
   // Two line breaks with nothing between them end a paragraph.
   void line_break(Span tag) {
-    if (!builder_.in_block()) return;
+    if (!builder_.in_block() || tag.begin < read_to_) return;
+    read_to_ = tag.end;
     if (++breaks_ >= 2) {
       boundary();
     } else {

@@ -100,6 +100,15 @@ Json to_json(const DocumentReport& document, const RuleSet& rules) {
   for (const Finding& finding : document.findings) {
     out["findings"].push_back(to_json(finding, rules, positions));
   }
+  out["obligations_met"] = Json::array();
+  for (const MetObligation& met : document.met) {
+    out["obligations_met"].push_back({{"obligation", met.obligation},
+                                      {"rule", met.rule},
+                                      {"subject", text_or_null(met.treatment)},
+                                      {"sentence", met.sentence},
+                                      {"start", met.source.begin},
+                                      {"end", met.source.end}});
+  }
   out["not_checked"] = to_json(document.not_checked);
   out["problems"] = to_json(document.problems);
   return out;

@@ -65,6 +65,11 @@ std::uint32_t LineIndex::offset(Position position, ColumnUnit unit) const {
   std::uint32_t at = line.begin;
   std::uint32_t column = 1;
   while (at < line.end && column < position.column) {
+    if (static_cast<unsigned char>(text_[at]) < 0x80) {  // one byte, one of any unit
+      ++column;
+      ++at;
+      continue;
+    }
     const CodePoint point = decode_utf8(text_, at);
     const std::uint32_t width = unit == ColumnUnit::kBytes   ? point.length
                                 : unit == ColumnUnit::kUtf16 ? (point.value >= 0x10000 ? 2 : 1)

@@ -9,9 +9,9 @@ namespace {
 
 GarbleLattice small_lattice() {
   GarbleLattice lattice;
-  for (const char* term : {"mood disorder", "high blood pressure", "blood pressure",
-                           "immune system", "depression treatment", "depression therapy",
-                           "long term effect", "side effect"}) {
+  for (const char* term :
+       {"mood disorder", "high blood pressure", "blood pressure", "immune system",
+        "depression treatment", "depression therapy", "long term effect", "side effect"}) {
     lattice.add_term(term);
   }
   lattice.add_own("stress test");
@@ -64,7 +64,8 @@ TEST(GarbleLattice, FindsASwappedWord) {
   EXPECT_EQ(found("two temper-jumbles"), "temper jumbles -> mood disorder s");
   EXPECT_EQ(found("her state of mind disorder"), "state of mind disorder -> mood disorder");
   EXPECT_EQ(found("aspect outcomes"), "aspect outcomes -> side effect s");
-  EXPECT_EQ(found("lengthy-time period effects"), "lengthy time period effects -> long term effect s");
+  EXPECT_EQ(found("lengthy-time period effects"),
+            "lengthy time period effects -> long term effect s");
 }
 
 TEST(GarbleLattice, TakesTheLongestTerm) {
@@ -93,9 +94,15 @@ TEST(GarbleLattice, AcceptsNearSynonyms) {
   EXPECT_EQ(found("temper problem"), "temper problem -> mood disorder");
 }
 
-// Nothing right to hold on to: "gloom care" may be anything.
-TEST(GarbleLattice, AnAcceptedWordBesideASwappedOneIsLoose) {
-  EXPECT_EQ(found("gloom care"), "~gloom care -> depression treatment");
+// Nothing right to hold on to: "condition medication" may be anything.
+TEST(GarbleLattice, AnAcceptedWordInFrontOfASwappedOneIsLoose) {
+  GarbleLattice lattice = small_lattice();
+  lattice.add_substitute("depression", "disorder", Swap::kAccepted);
+  lattice.add_substitute("treatment", "remedy", Swap::kHard);
+  const auto loose = lattice.find({{"disorder", false}, {"remedy", true}});
+  ASSERT_EQ(loose.size(), 1u);
+  EXPECT_EQ(loose[0].strongest, Swap::kLoose);
+  EXPECT_EQ(found("gloom care"), "gloom care -> depression treatment");
   EXPECT_EQ(found("gloom treatment"), "gloom treatment -> depression treatment");
 }
 

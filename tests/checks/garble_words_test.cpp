@@ -43,7 +43,8 @@ TEST(GarbleWords, MakesPlurals) {
 TEST(GarbleWords, WritesAlternativesOut) {
   EXPECT_EQ(written_out("blood pressure"), Words{"blood pressure"});
   EXPECT_EQ(written_out("(mood|panic) disorder"), (Words{"mood disorder", "panic disorder"}));
-  EXPECT_EQ(written_out("(high)? blood pressure"), (Words{"high blood pressure", "blood pressure"}));
+  EXPECT_EQ(written_out("(high)? blood pressure"),
+            (Words{"high blood pressure", "blood pressure"}));
   EXPECT_EQ(written_out("mental health (care|crisis)?"),
             (Words{"mental health care", "mental health crisis", "mental health"}));
   EXPECT_EQ(written_out("a (b|c) (d|e)"), (Words{"a b d", "a b e", "a c d", "a c e"}));

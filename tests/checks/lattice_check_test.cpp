@@ -20,7 +20,8 @@ fix = "f"
 sources = ["x"]
 terms = ["(mood|panic) disorder", "blood pressure", "immune system", "alzheimer's disease"]
 own = ["stress test"]
-)" + keys + R"(
+)" + keys +
+         R"(
 [rule.hard]
 mood = "temper, state of mind"
 pressure = "stress"
@@ -55,8 +56,7 @@ TEST(LatticeCheck, FindsSwappedTerms) {
 
 TEST(LatticeCheck, IsSilentOnSoundText) {
   expect_found("", {
-                       "",
-                       "Mood disorders and blood pressure. The immune system.",
+                       "", "Mood disorders and blood pressure. The immune system.",
                        "A blood stress test. Blood. Stress. Blood, stress and temper.",
                        "His temper; disorder in the house.",
                        "Panic problems are common.",  // loose

@@ -24,7 +24,8 @@ except = ["dummy stress test"]
 "dummy stress~" = "test pressure"
 "have <now not>" = "not"
 "(lithium|sugar) ranges" = "… levels"
-)" + "[[rule]]\nid = \"garble/b\"" + head + R"(
+)" + "[[rule]]\nid = \"garble/b\"" +
+         head + R"(
 evidence = { distinct = 2, words = 8 }
 [rule.pairs]
 "remedy~" = "treatment"
@@ -66,7 +67,8 @@ TEST(SubstitutionCheck, WaitsForEvidence) {
 }
 
 TEST(SubstitutionCheck, OffersTheRightWordsInTheSameNumber) {
-  const auto found = run_rules(rules(), small_article("Dummy stresses. A blood stress. Sugar ranges."));
+  const auto found =
+      run_rules(rules(), small_article("Dummy stresses. A blood stress. Sugar ranges."));
   ASSERT_EQ(found.findings.size(), 3u);
   EXPECT_EQ(found.findings[0].suggestions, std::vector<std::string>{"test pressures"});
   EXPECT_EQ(found.findings[1].suggestions, std::vector<std::string>{"blood pressure"});

@@ -40,7 +40,7 @@ TEST(JsonReporter, HasTheKeysTheDocumentPromises) {
   EXPECT_EQ(keys_of(text, "/tool"), (Keys{"name", "version"}));
   EXPECT_EQ(keys_of(text, "/rulesets/0"), (Keys{"name", "version", "sha256"}));
   EXPECT_EQ(keys_of(text, "/documents/0"),
-            (Keys{"path", "status", "format", "words", "findings", "not_checked", "problems"}));
+            (Keys{"path", "status", "format", "words", "findings", "obligations_met", "not_checked", "problems"}));
   EXPECT_EQ(
       keys_of(text, "/documents/0/findings/0"),
       (Keys{"rule", "category", "severity", "grade", "message", "whole_article", "obligation",

@@ -86,6 +86,8 @@ DocumentReport plain_article() {
                   "\n"
                   "\t- 🙂 Café patients say 治療 ⟦works⟧ within hours.\n");
   article.report.words = 1234;
+  article.report.met = {{"safety/no-supervision", "medical-supervision", "ketamine",
+                         "A nurse stays with you.", {4, 27}}};
   article.report.not_checked = {{"navigation", 2, 310}, {"code block", 1, 48}};
   Finding& missing = article.add(0, "safety/side-effects", "warning",
                                  "The article praises ketamine and names no side effect of it.");
