@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "checks/source_hosts.h"
+#include "text/ascii.h"
 
 namespace caveat {
 namespace {
@@ -23,14 +24,6 @@ constexpr std::pair<SourceKind, std::string_view> kNames[] = {
     {SourceKind::kOwnSite, "own-site"},
     {SourceKind::kPlaceholder, "placeholder"},
 };
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
 
 // Of an absolute http(s) or protocol-relative address; empty of any other.
 std::string host_of(std::string_view url) {
@@ -157,7 +150,6 @@ bool has_bracketed_reference(std::string_view sentence) {
     if (std::count(inside.begin(), inside.end(), ' ') < 2) continue;
     for (std::size_t at = 0; at + 4 <= inside.size(); ++at) {
       const std::string_view year = inside.substr(at, 4);
-      const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
       if ((year.starts_with("19") || year.starts_with("20")) && is_digit(year[2]) &&
           is_digit(year[3]) && at + 4 >= inside.size() - std::min<std::size_t>(2, inside.size())) {
         return true;
@@ -169,7 +161,6 @@ bool has_bracketed_reference(std::string_view sentence) {
 
 // A reference number that lost its superscript: "by suicide.3" at the end of a sentence.
 bool has_glued_number(std::string_view sentence) {
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
   std::size_t end = sentence.size();
   while (end > 0 && (is_digit(sentence[end - 1]) || sentence[end - 1] == ',')) --end;
   const std::size_t digits = sentence.size() - end;

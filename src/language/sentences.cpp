@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "text/ascii.h"
+
 namespace caveat {
 namespace {
 
@@ -34,9 +36,6 @@ constexpr std::string_view kBeforeLetter[] = {
 };
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_letter(char c) {
   return is_upper(c) || is_lower(c) || static_cast<unsigned char>(c) >= 0xC0;
 }
@@ -44,14 +43,6 @@ bool is_letter(char c) {
 template <std::size_t N>
 bool is_one_of(const std::string_view (&list)[N], std::string_view word) {
   return std::find(std::begin(list), std::end(list), word) != std::end(list);
-}
-
-std::string lower(std::string_view word) {
-  std::string out(word);
-  for (char& c : out) {
-    if (is_upper(c)) c = static_cast<char>(c + 32);
-  }
-  return out;
 }
 
 class Splitter {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "readers/ascii.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace caveat {

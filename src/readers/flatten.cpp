@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "readers/ascii.h"
+#include "text/ascii.h"
 
 namespace caveat {
 namespace {

@@ -1,6 +1,6 @@
 #include "readers/front_matter.h"
 
-#include "readers/ascii.h"
+#include "text/ascii.h"
 #include "readers/flatten.h"
 #include "values/parse.h"
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "readers/ascii.h"
+#include "text/ascii.h"
 
 namespace caveat {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "readers/ascii.h"
+#include "text/ascii.h"
 #include "readers/entities.h"
 #include "readers/html_text.h"
 

@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "readers/ascii.h"
+#include "text/ascii.h"
 #include "readers/html_chrome.h"
 #include "readers/html_text.h"
 #include "readers/json_ld.h"

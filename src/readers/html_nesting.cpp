@@ -4,7 +4,7 @@
 #include <string>
 #include <unordered_map>
 
-#include "readers/ascii.h"
+#include "text/ascii.h"
 
 namespace caveat {
 namespace {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "document/builder.h"
-#include "readers/ascii.h"
+#include "text/ascii.h"
 #include "readers/html_blocks.h"
 #include "readers/html_chrome.h"
 #include "readers/html_fragment.h"

@@ -1,6 +1,6 @@
 #include "readers/html_text.h"
 
-#include "readers/ascii.h"
+#include "text/ascii.h"
 #include "readers/entities.h"
 
 namespace caveat {

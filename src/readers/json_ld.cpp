@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "readers/ascii.h"
+#include "text/ascii.h"
 
 namespace caveat {
 namespace {

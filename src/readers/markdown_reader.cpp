@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "document/builder.h"
-#include "readers/ascii.h"
+#include "text/ascii.h"
 #include "readers/entities.h"
 #include "readers/front_matter.h"
 #include "readers/html_fragment.h"

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "readers/ascii.h"
+#include "text/ascii.h"
 #include "readers/html_reader.h"
 #include "readers/markdown_reader.h"
 #include "readers/reader.h"

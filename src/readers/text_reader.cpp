@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "document/builder.h"
-#include "readers/ascii.h"
+#include "text/ascii.h"
 #include "readers/text_chrome.h"
 #include "readers/text_lines.h"
 

@@ -5,22 +5,6 @@
 #include "text/utf8.h"
 
 namespace caveat {
-namespace {
-
-std::uint32_t measure(std::string_view text, ColumnUnit unit) {
-  switch (unit) {
-    case ColumnUnit::kBytes:
-      return static_cast<std::uint32_t>(text.size());
-    case ColumnUnit::kCodePoints:
-      return count_code_points(text);
-    case ColumnUnit::kUtf16:
-      return count_utf16_units(text);
-  }
-  return 0;
-}
-
-}  // namespace
-
 Positions::Positions(std::string_view text, ColumnUnit unit)
     : text_(text), unit_(unit), lines_(text) {
   last_.offset = lines_.line_span(1).begin;
@@ -36,7 +20,7 @@ Position Positions::from(const Known& known, std::uint32_t offset) const {
   // Inside a character the rules are LineIndex's own; rare enough to ask it.
   if (!ahead || !starts_character(offset)) return lines_.position(offset, unit_);
   const std::string_view between = text_.substr(known.offset, offset - known.offset);
-  return {known.position.line, known.position.column + measure(between, unit_)};
+  return {known.position.line, known.position.column + count_units(between, unit_)};
 }
 
 Range Positions::range(Span source) {

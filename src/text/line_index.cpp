@@ -9,7 +9,9 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-std::uint32_t measure(std::string_view text, ColumnUnit unit) {
+}  // namespace
+
+std::uint32_t count_units(std::string_view text, ColumnUnit unit) {
   switch (unit) {
     case ColumnUnit::kBytes:
       return static_cast<std::uint32_t>(text.size());
@@ -20,8 +22,6 @@ std::uint32_t measure(std::string_view text, ColumnUnit unit) {
   }
   return 0;
 }
-
-}  // namespace
 
 LineIndex::LineIndex(std::string_view text) : text_(text) {
   starts_.push_back(text.starts_with(kByteOrderMark) ? 3 : 0);
@@ -47,7 +47,7 @@ Position LineIndex::position(std::uint32_t offset, ColumnUnit unit) const {
   const auto after = std::upper_bound(starts_.begin(), starts_.end(), offset);
   const auto line = static_cast<std::uint32_t>(after - starts_.begin());
   const std::uint32_t begin = starts_[line - 1];
-  return {line, measure(text_.substr(begin, offset - begin), unit) + 1};
+  return {line, count_units(text_.substr(begin, offset - begin), unit) + 1};
 }
 
 Span LineIndex::line_span(std::uint32_t line) const {

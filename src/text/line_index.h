@@ -11,6 +11,9 @@ namespace caveat {
 
 enum class ColumnUnit { kBytes, kCodePoints, kUtf16 };
 
+// How many units of this kind the text takes.
+std::uint32_t count_units(std::string_view text, ColumnUnit unit);
+
 // Both 1-based.
 struct Position {
   std::uint32_t line = 1;

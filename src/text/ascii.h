@@ -1,4 +1,4 @@
-// Letters, digits and blanks of ASCII, whatever the locale. Private to readers/.
+// Letters, digits and blanks of ASCII, whatever the locale.
 #pragma once
 
 #include <string>
