@@ -30,14 +30,21 @@ const std::vector<Match>& Article::find_in(PatternId id, std::uint32_t sentence)
   const std::uint64_t key = static_cast<std::uint64_t>(id) << 32 | sentence;
   const auto [place, fresh] = found_in_.try_emplace(key);
   if (fresh) {
-    place->second =
-        patterns_.find_in(id, document_.text, scanned_, sentence, document_.sentences[sentence].text);
+    place->second = patterns_.find_in(id, document_.text, scanned_, sentence,
+                                      document_.sentences[sentence].text);
   }
   return place->second;
 }
 
 bool Article::in_context(std::uint32_t context, const Match& match) const {
   return contexts_.holds(*this, context, match);
+}
+
+bool Article::once(std::uint32_t context, Index block, const std::function<bool()>& holds) const {
+  const std::uint64_t key = static_cast<std::uint64_t>(context) << 32 | block;
+  const auto known = holds_.find(key);
+  if (known != holds_.end()) return known->second;
+  return holds_[key] = holds();
 }
 
 std::string_view Article::sentence_text(std::uint32_t sentence) const {

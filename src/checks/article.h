@@ -1,6 +1,7 @@
 // One document with everything a check may ask about it: matches, contexts, subjects.
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -30,9 +31,13 @@ class Article {
   // The reference holds as long as the Article.
   const std::vector<Match>& find_in(PatternId id, std::uint32_t sentence) const;
 
-  // Does the context hold for a match? Text spans; cached nowhere, so ask only for real matches.
+  // Does the context hold for a match? Text spans; ask only for real matches.
   // Unknown ids are refused when rules are compiled, not here.
   bool in_context(std::uint32_t context, const Match& match) const;
+
+  // What `holds` says of a context that depends on a block alone (kNone: on the
+  // document alone). It is asked once.
+  bool once(std::uint32_t context, Index block, const std::function<bool()>& holds) const;
 
   std::string_view sentence_text(std::uint32_t sentence) const;
   const Block& block_of_sentence(std::uint32_t sentence) const;
@@ -45,6 +50,7 @@ class Article {
   std::vector<std::uint32_t> first_match_;  // of each pattern id
   // Contexts ask for the same patterns in the same sentences again and again.
   mutable std::unordered_map<std::uint64_t, std::vector<Match>> found_in_;
+  mutable std::unordered_map<std::uint64_t, bool> holds_;  // of context and block
 };
 
 }  // namespace caveat

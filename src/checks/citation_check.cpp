@@ -59,6 +59,7 @@ class CitationCheck final : public Check {
       Finding finding = make_finding(gate_.rule(), severity, article, core, match.sentence);
       finding.note = std::move(note);
       // A card and its label are two blocks: on one line in what is shown.
+      finding.sentence.end = std::max(finding.sentence.end, finding.source.end);
       for (std::string* text : {&finding.excerpt, &finding.message}) {
         for (std::size_t at; (at = text->find("\n\n")) != text->npos;) text->replace(at, 2, " ");
       }

@@ -12,8 +12,8 @@ namespace caveat {
 // A clause begins at a break (; : dash), at a conjunction that opens a new
 // statement (but, although, which, if ...), at "and" or a comma before a new
 // subject, and behind the comma that closes a subordinate clause ("While it is
-// not a cure, | it helps"), and is at most 48 words long on either side. A heuristic over words, no parse: see the table in
-// tests/checks/clause_test.cpp for what it is held to.
+// not a cure, | it helps"), and is at most 48 words long on either side. A heuristic over words, no
+// parse: see the table in tests/checks/clause_test.cpp for what it is held to.
 struct Clause {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;

@@ -75,6 +75,14 @@ bool Contexts::found_in(const Article& article, const Compiled& context, std::ui
   return false;
 }
 
+bool Contexts::found_in_any(const Article& article, const Compiled& context, Index first,
+                            Index end) const {
+  for (Index n = first; n < end; ++n) {
+    if (found_in(article, context, n, article.document().sentences[n].text)) return true;
+  }
+  return false;
+}
+
 // A list item goes on where the line that introduces the list left off.
 bool Contexts::found_in_lead_in(const Article& article, const Compiled& context,
                                 const Block& block) const {
@@ -122,27 +130,24 @@ bool Contexts::holds(const Article& article, std::uint32_t id, const Match& matc
              found_in(article, context, match.sentence + 1,
                       document.sentences[match.sentence + 1].text);
     case Reach::kBlock:
-      for (Index n = block.first_sentence; n < block.end_sentence; ++n) {
-        if (found_in(article, context, n, document.sentences[n].text)) return true;
-      }
-      return false;
+      return article.once(id, sentence.block, [&] {
+        return found_in_any(article, context, block.first_sentence, block.end_sentence);
+      });
     case Reach::kHeading:
       for (Index at = block.section; at != kNone; at = document.sections[at].parent) {
         const Index heading = document.sections[at].heading;
         if (heading == kNone || heading == sentence.block) continue;
         const Block& above = document.blocks[heading];
-        for (Index n = above.first_sentence; n < above.end_sentence; ++n) {
-          if (found_in(article, context, n, document.sentences[n].text)) return true;
-        }
+        if (found_in_any(article, context, above.first_sentence, above.end_sentence)) return true;
       }
       return false;
     case Reach::kLeadIn:
       return found_in_lead_in(article, context, block);
     case Reach::kDocument:
-      for (Index n = 0; n < document.sentences.size(); ++n) {
-        if (found_in(article, context, n, document.sentences[n].text)) return true;
-      }
-      return false;
+      return article.once(id, kNone, [&] {
+        const auto end = static_cast<Index>(document.sentences.size());
+        return found_in_any(article, context, 0, end);
+      });
   }
   return false;
 }

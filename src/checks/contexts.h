@@ -59,6 +59,8 @@ class Contexts {
 
   bool found_in(const Article& article, const Compiled& context, std::uint32_t sentence,
                 Span range) const;
+  // In one of the sentences [first, end).
+  bool found_in_any(const Article& article, const Compiled& context, Index first, Index end) const;
   bool found_in_lead_in(const Article& article, const Compiled& context, const Block& block) const;
 
   std::vector<Compiled> contexts_;

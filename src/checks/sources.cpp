@@ -125,10 +125,12 @@ bool is_blank_between(std::string_view text, std::uint32_t begin, std::uint32_t 
 // The sentence of its block that a citation belongs to.
 Index sentence_of(const Document& document, const Citation& citation) {
   const Block& block = document.blocks[citation.block];
-  Index found = block.first_sentence;
-  for (Index n = block.first_sentence; n < block.end_sentence; ++n) {
-    if (document.sentences[n].text.begin <= citation.text.begin) found = n;
-  }
+  const auto begin = document.sentences.begin() + block.first_sentence;
+  const auto behind = std::partition_point(
+      begin, document.sentences.begin() + block.end_sentence,
+      [&](const Sentence& sentence) { return sentence.text.begin <= citation.text.begin; });
+  const auto found = static_cast<Index>((behind == begin ? behind : behind - 1) -
+                                        document.sentences.begin());
   const bool opens =
       found > block.first_sentence && is_mark(citation) &&
       is_blank_between(document.text, document.sentences[found].text.begin, citation.text.begin);

@@ -10,6 +10,7 @@
 #include "cli/command.h"
 #include "cli/files.h"
 #include "cli/options.h"
+#include "cli/outputs.h"
 #include "cli/run.h"
 #include "cli/session.h"
 #include "engine/batch.h"
@@ -22,7 +23,8 @@ namespace {
 struct CheckOptions {
   RuleOptions rules;
   std::vector<std::string> paths;
-  std::string format = "terminal";
+  std::string format;
+  std::vector<std::string> outputs;
   std::string format_in;
   std::string stdin_path = "-";
   std::string fail_on = "error";
@@ -32,16 +34,33 @@ struct CheckOptions {
   bool exit_zero = false;
 };
 
-bool wants_color(const CheckOptions& options, const Streams& streams) {
+bool wants_color(const CheckOptions& options, bool is_terminal) {
   if (options.color != "auto") return options.color == "always";
   const char* no_color = std::getenv("NO_COLOR");  // https://no-color.org
-  return streams.out_is_terminal && (no_color == nullptr || *no_color == '\0');
+  return is_terminal && (no_color == nullptr || *no_color == '\0');
 }
 
 std::uint32_t terminal_width() {
   winsize size{};
   if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40) return size.ws_col;
   return 100;
+}
+
+// Every output of the run, opened; a problem for each that cannot be.
+Result<Outputs> open_outputs(const std::vector<OutputChoice>& choices, const CheckOptions& options,
+                             const RuleSet& rules, Streams& streams) {
+  Outputs outputs;
+  Problems problems;
+  for (const OutputChoice& choice : choices) {
+    const bool is_terminal = choice.file == "-" && streams.out_is_terminal;
+    ReporterOptions its;
+    its.color = wants_color(options, is_terminal);
+    its.quiet = options.quiet;
+    its.width = is_terminal ? terminal_width() : 0;
+    if (auto problem = outputs.add(choice, streams.out, rules, its)) problems.push_back(*problem);
+  }
+  if (!problems.empty()) return problems;
+  return outputs;
 }
 
 DocumentReport failed(std::string path, Problems problems) {
@@ -78,9 +97,13 @@ struct Job {
 };
 
 int run_check(const CheckOptions& options, Streams& streams) {
+  const auto choices = choose_outputs(options.outputs, options.format);
+  if (!choices) return report_problems(choices.problems(), streams.err);
   Session session(options.rules);
   FileList files =
       expand_paths(options.paths.empty() ? std::vector<std::string>{"."} : options.paths);
+  const Problems over = outputs_over_articles(*choices, files.files);
+  if (!over.empty()) return report_problems(over, streams.err);
   RunSummary summary;
   summary.problems = files.problems;
   summary.skipped_files = files.skipped;
@@ -113,12 +136,10 @@ int run_check(const CheckOptions& options, Streams& streams) {
   }
 
   const Reader* reader = options.format_in.empty() ? nullptr : reader_by_name(options.format_in);
-  ReporterOptions reporter_options;
-  reporter_options.color = wants_color(options, streams);
-  reporter_options.quiet = options.quiet;
-  reporter_options.width = streams.out_is_terminal ? terminal_width() : 0;
-  const auto reporter =
-      find_reporter(options.format)->make(streams.out, any->rules(), reporter_options);
+  Result<Outputs> outputs = open_outputs(*choices, options, any->rules(), streams);
+  if (!outputs) return report_problems(outputs.problems(), streams.err);
+  // Whoever reads no report on standard output still learns why the exit code is 2.
+  const bool tell = !outputs->has_standard_output();
 
   const auto lint = [&](std::size_t n) -> DocumentReport {
     const Job& job = jobs[n];
@@ -134,19 +155,20 @@ int run_check(const CheckOptions& options, Streams& streams) {
   bool gave_up = false;
   const unsigned threads =
       options.jobs > 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
-  reporter->begin(run_info(any->rules()));
+  bool good = true;
+  outputs->begin(run_info(any->rules()));
   run_batch(jobs.size(), threads, lint, [&](DocumentReport report) {
     add_to(summary, report);
     gave_up = gave_up || !report.problems.empty();
-    reporter->document(report);
-    return static_cast<bool>(streams.out);
+    if (tell) report_problems(report.problems, streams.err);
+    good = outputs->document(report);
+    return good;
   });
-  reporter->end(summary);
-  streams.out.flush();
-  if (!streams.out) {
-    streams.err << "caveat: the report could not be written\n";
-    return kExitIncomplete;
-  }
+  if (tell) report_problems(summary.problems, streams.err);
+  // A run that was broken off leaves no file behind that looks like a whole one.
+  if (good) outputs->end(summary);
+  const Problems unwritten = good ? outputs->commit() : outputs->failures();
+  if (!unwritten.empty()) return report_problems(unwritten, streams.err);
   return verdict(summary, options, gave_up);
 }
 
@@ -161,9 +183,13 @@ CommandBody set_up_check(CLI::App& app) {
 
   app.add_option("path", options->paths,
                  "Files, folders or globs; - is standard input (default: this folder)");
-  app.add_option("--format", options->format, "Format of the report")
-      ->check(CLI::IsMember(formats))
-      ->capture_default_str();
+  app.add_option("--format", options->format,
+                 "Format of the report on standard output (default: terminal)")
+      ->check(CLI::IsMember(formats));
+  app.add_option("--output", options->outputs,
+                 "A report in this format to this file, - being standard output; repeatable")
+      ->allow_extra_args(false)  // "--output sarif=out.sarif article.md": one a time
+      ->type_name("FORMAT=FILE");
   app.add_option("--format-in", options->format_in,
                  "Format of the articles, whatever their names end in")
       ->check(CLI::IsMember(readers_in));

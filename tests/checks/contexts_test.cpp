@@ -38,16 +38,15 @@ TEST(Contexts, BeforeIsFromTheClauseToTheMatch) {
 patterns = ["not", "never", "does~n't"]
 except = ["not only"])",
                {
-                   "It does not cure depression.",
-                   "It never, in any trial, cured anybody.",
+                   "It does not cure depression.", "It never, in any trial, cured anybody.",
                    "It has not been shown to cure depression.",
-                   "It ⟦cures⟧ depression, not colds.",                   // behind the match
-                   "It is not new. It ⟦cures⟧ depression.",               // another sentence
-                   "It is not new, but it ⟦cures⟧ depression.",           // another clause
-                   "It is not new; it ⟦cures⟧ depression.",               // another clause
+                   "It ⟦cures⟧ depression, not colds.",                    // behind the match
+                   "It is not new. It ⟦cures⟧ depression.",                // another sentence
+                   "It is not new, but it ⟦cures⟧ depression.",            // another clause
+                   "It is not new; it ⟦cures⟧ depression.",                // another clause
                    "While it is not cheap, ketamine ⟦cures⟧ depression.",  // another clause
-                   "It not only ⟦cures⟧ depression.",                     // excepted
-                   "Notably it ⟦cures⟧ depression.",                      // another word
+                   "It not only ⟦cures⟧ depression.",                      // excepted
+                   "Notably it ⟦cures⟧ depression.",                       // another word
                });
 }
 
@@ -148,7 +147,7 @@ patterns = ["not"])",
                    "Ketamine does not:|-cure depression|-cure colds",
                    "#What it does not|-cure colds",
                    "It is not cheap.|-It ⟦cures⟧ depression.",
-                   "Ketamine does not:|-help. It ⟦cures⟧ depression.",    // the second sentence
+                   "Ketamine does not:|-help. It ⟦cures⟧ depression.",     // the second sentence
                    "Ketamine does not:|-help, but it ⟦cures⟧ depression",  // the second clause
                    "Ketamine does not:|It ⟦cures⟧ depression.",
                });
@@ -161,15 +160,14 @@ regex = ['\d{4}'])",
 }
 
 TEST(BuiltinContexts, Question) {
-  expect_found(R"(builtin = "question")",
-               {
-                   "Does it cure depression?",
-                   "“Does it cure depression?”",
-                   "(Does it cure depression?)",
-                   "?Is it known to cure colds?|No.",
-                   "Does it? It ⟦cures⟧ depression.",
-                   "It ⟦cures⟧ depression. Does it?",
-               });
+  expect_found(R"(builtin = "question")", {
+                                              "Does it cure depression?",
+                                              "“Does it cure depression?”",
+                                              "(Does it cure depression?)",
+                                              "?Is it known to cure colds?|No.",
+                                              "Does it? It ⟦cures⟧ depression.",
+                                              "It ⟦cures⟧ depression. Does it?",
+                                          });
 }
 
 TEST(BuiltinContexts, Quoted) {

@@ -49,8 +49,7 @@ TEST(PhraseCheck, FindsItsWordsInEveryForm) {
 
 TEST(PhraseCheck, IsSilentWhereTheWordsDoNotStandTogether) {
   expect_found(kCures, {
-                           "",
-                           "Depression has no cure.",
+                           "", "Depression has no cure.",
                            "Ketamine is a medicine. It cures nothing.",  // two sentences
                            "Ketamine|cures",                             // two blocks
                            "Ketamine; cures for colds are many.",

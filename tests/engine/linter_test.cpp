@@ -42,8 +42,9 @@ TEST(Linter, TakesTheReaderItIsGiven) {
 }
 
 TEST(Linter, SaysOneThingOfOnePlace) {
-  EXPECT_EQ(lint(kCure + kMiracle, "a.md", "A miracle cure. It cures."),
-            "a.md (markdown)\n  error claim/miracle “miracle cure”\n  warning claim/cure “cures”\n");
+  EXPECT_EQ(
+      lint(kCure + kMiracle, "a.md", "A miracle cure. It cures."),
+      "a.md (markdown)\n  error claim/miracle “miracle cure”\n  warning claim/cure “cures”\n");
 }
 
 TEST(Linter, CountsWhatItDidNotCheck) {
@@ -119,9 +120,7 @@ TEST(Linter, GivesTheSameWithAnyNumberOfThreads) {
     std::string out;
     run_batch(
         60, threads,
-        [&](std::size_t n) {
-          return linter->lint(std::to_string(n) + ".md", nullptr, article(n));
-        },
+        [&](std::size_t n) { return linter->lint(std::to_string(n) + ".md", nullptr, article(n)); },
         [&](DocumentReport report) {
           out += outline(report);
           for (const Finding& finding : report.findings) out += finding.fingerprint + "\n";

@@ -70,8 +70,9 @@ TEST(RuleExamples, PointAtTheirPlace) {
 }
 
 TEST(RuleExamples, AreCountedForTheRulesWithAPrefix) {
-  const auto linter = linter_of(phrase_rule("claim/a", "patterns = [\"cures\"]") + bad("It cures.") +
-                                phrase_rule("safety/b", "patterns = [\"heals\"]"));
+  const auto linter =
+      linter_of(phrase_rule("claim/a", "patterns = [\"cures\"]") + bad("It cures.") +
+                phrase_rule("safety/b", "patterns = [\"heals\"]"));
   const ExampleResult claims = run_examples(*linter, "claim/");
   EXPECT_EQ(claims.rules, 1u);
   EXPECT_EQ(claims.bad, 1u);

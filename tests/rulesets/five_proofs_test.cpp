@@ -82,9 +82,8 @@ TEST_P(FiveProofs, Hold) {
     EXPECT_EQ(of_rule(by_all, rule.id).size(), by_it.size()) << "other rules change what it finds";
     for (const Finding& mine : by_it) {
       for (const Finding& other : by_all) {
-        if (other.rule == rule.id || other.category != mine.category ||
-            is_document_level(other) || !(other.source == mine.source) ||
-            is_accepted(rule.id, other.rule)) {
+        if (other.rule == rule.id || other.category != mine.category || is_document_level(other) ||
+            !(other.source == mine.source) || is_accepted(rule.id, other.rule)) {
           continue;
         }
         ADD_FAILURE() << other.rule << " reports “" << other.excerpt << "” too";

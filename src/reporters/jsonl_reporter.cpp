@@ -1,0 +1,53 @@
+// The JSON format in lines: for streams and for tools that read line by line.
+#include "reporters/formats.h"
+#include "reporters/json_values.h"
+
+namespace caveat {
+namespace {
+
+class JsonlReporter final : public Reporter {
+ public:
+  JsonlReporter(std::ostream& out, const RuleSet& rules) : out_(out), rules_(rules) {}
+
+  void begin(const RunInfo& run) override {
+    write("run", {{"schema", 1},
+                  {"tool", {{"name", "caveat"}, {"version", run.tool_version}}},
+                  {"rulesets", to_json(run.rule_sets)}});
+  }
+
+  void document(const DocumentReport& document) override {
+    Json whole = to_json(document, rules_);
+    for (const Json& finding : whole["findings"]) {
+      Json line = {{"path", document.path}};
+      line.update(finding);
+      write("finding", line);
+    }
+    whole["findings"] = document.findings.size();
+    write("document", whole);
+  }
+
+  void end(const RunSummary& summary) override {
+    Json line = to_json(summary);
+    line["problems"] = to_json(summary.problems);
+    write("summary", line);
+  }
+
+ private:
+  void write(std::string_view type, const Json& fields) {
+    Json line = {{"type", type}};
+    line.update(fields);
+    out_ << line.dump(-1, ' ', true, Json::error_handler_t::replace) << '\n';
+  }
+
+  std::ostream& out_;
+  const RuleSet& rules_;
+};
+
+}  // namespace
+
+std::unique_ptr<Reporter> make_jsonl_reporter(std::ostream& out, const RuleSet& rules,
+                                              const ReporterOptions&) {
+  return std::make_unique<JsonlReporter>(out, rules);
+}
+
+}  // namespace caveat

@@ -1,0 +1,34 @@
+#include "reporters/one_line.h"
+
+#include "reporters/wording.h"
+#include "text/utf8.h"
+
+namespace caveat {
+
+std::string one_line(std::string_view text) { return escape_controls(fold_blanks(text)); }
+
+std::string say(const Finding& finding) {
+  constexpr std::size_t kMostSuggestions = 4;
+  std::string out = finding.message;
+  if (!finding.note.empty()) out += " (" + finding.note + ')';
+  std::vector<std::string> better = finding.suggestions;
+  if (better.size() > kMostSuggestions) better.resize(kMostSuggestions);
+  if (!better.empty()) out += " Better: " + join(better, " | ");
+  return one_line(out);
+}
+
+std::string say(const Problem& problem) {
+  std::string out = problem.message;
+  if (!problem.hint.empty()) out += " (" + problem.hint + ')';
+  return one_line(out);
+}
+
+std::string_view plain_path(std::string_view path) {
+  while (path.starts_with("./") && path.size() > 2) {
+    path.remove_prefix(2);
+    while (path.size() > 1 && path.starts_with('/')) path.remove_prefix(1);
+  }
+  return path;
+}
+
+}  // namespace caveat

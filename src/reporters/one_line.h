@@ -1,0 +1,30 @@
+// What machine formats share: findings and problems said on one line.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "findings/finding.h"
+#include "text/problem.h"
+
+namespace caveat {
+
+// The rule id under which formats without a place for problems list them: what
+// could not be checked is never silent.
+inline constexpr std::string_view kNotCheckedRule = "process/not-checked";
+
+// No line ends, controls, escape sequences or bidirectional overrides are left;
+// valid UTF-8 whatever the input.
+std::string one_line(std::string_view text);
+
+// The message, what weighed in, and at most four better wordings:
+//   “cures” promises a cure. (hedged) Better: may help | helps some
+std::string say(const Finding& finding);
+
+// "this is not text: a PNG image (save it as .md)"
+std::string say(const Problem& problem);
+
+// As the finding's path is written in a repository: without "./" in front.
+std::string_view plain_path(std::string_view path);
+
+}  // namespace caveat
