@@ -44,8 +44,8 @@ TEST(RuleHygiene, IdsBeginWithTheirCategory) {
 }
 
 // Looked up by the checks, not named by a rule.
-const std::vector<std::string> kUsedByCode = {"benefit-wording", "comparison-wording",
-                                              "warning-wording"};
+const std::vector<std::string> kUsedByCode = {"benefit-wording", "comparison-wording", "help-sought",
+                                              "reported-claim", "warning-wording"};
 
 TEST(RuleHygiene, AnEditorSendsNothingBack) {
   for (const Problem& problem : hygiene_problems(built_in_rules(), kUsedByCode)) {
