@@ -13,7 +13,8 @@ standard error with "2> " in front, and last the exit code in brackets:
 
 A line "..." stands for any number of lines, "…" in a line for any words. "==> NAME"
 begins a file, each of its lines behind "| "; "==> NAME (hex)" one in hexadecimal.
-Lines before the first "$" or "==>" and those that begin with "#" are remarks.
+Lines before the first "$" or "==>" and those that begin with "#" are remarks, but
+"# needs: COMMAND" skips the transcript (exit code 77) where the command fails.
 The copy's own path is shown as HOUSE, escape characters as ␛; carriage returns and
 blanks at the end of a line are left out. With CAVEAT_UPDATE_GOLDEN=1 what differs is written into the file.
 """
@@ -114,8 +115,23 @@ def play(path: pathlib.Path, caveat: pathlib.Path, update: bool) -> bool:
     return good
 
 
+def unmet_need(path: pathlib.Path) -> str | None:
+    """The command of a "# needs:" line that fails on this machine."""
+    for line in path.read_text(encoding="utf-8").split("\n"):
+        if line.startswith("# needs: "):
+            command = line.removeprefix("# needs: ")
+            done = subprocess.run(["sh", "-c", command], capture_output=True, stdin=subprocess.DEVNULL)
+            if done.returncode != 0:
+                return command
+    return None
+
+
 def main() -> int:
     caveat = pathlib.Path(sys.argv[1]).resolve()
+    for name in sys.argv[2:]:
+        if command := unmet_need(pathlib.Path(name)):
+            print(f"{name}: skipped, `{command}` does not work here")
+            return 77
     update = os.environ.get("CAVEAT_UPDATE_GOLDEN") == "1"
     results = [play(pathlib.Path(name), caveat, update) for name in sys.argv[2:]]
     return 0 if results and all(results) else 1
