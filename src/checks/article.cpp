@@ -27,13 +27,15 @@ std::span<const Match> Article::matches(PatternId id) const {
 }
 
 const std::vector<Match>& Article::find_in(PatternId id, std::uint32_t sentence) const {
+  static const std::vector<Match> kNothing;
   const std::uint64_t key = static_cast<std::uint64_t>(id) << 32 | sentence;
-  const auto [place, fresh] = found_in_.try_emplace(key);
-  if (fresh) {
-    place->second = patterns_.find_in(id, document_.text, scanned_, sentence,
-                                      document_.sentences[sentence].text);
-  }
-  return place->second;
+  if (const auto found = found_in_.find(key); found != found_in_.end()) return found->second;
+  std::vector<Match> matches = patterns_.find_in(id, document_.text, scanned_, sentence,
+                                                 document_.sentences[sentence].text);
+  // Nearly every answer is "nothing", and cheap to find again: keeping those
+  // would take more memory than the article.
+  if (matches.empty()) return kNothing;
+  return found_in_.emplace(key, std::move(matches)).first->second;
 }
 
 bool Article::in_context(std::uint32_t context, const Match& match) const {
