@@ -9,6 +9,7 @@
 #include "matching/compiler.h"
 #include "matching/pattern_parser.h"
 #include "matching/pattern_regex.h"
+#include "matching/present_words.h"
 #include "matching/regex_pattern.h"
 #include "matching/tokenizer.h"
 #include "matching/vocabulary_table.h"
@@ -35,12 +36,6 @@ struct Pattern {
   Engine engine = Engine::kWords;
   bool lazy = false;
   std::uint32_t program = 0;  // index into programs (words) or regexes
-};
-
-// The vocabulary phrases of every token of a text.
-struct HitTable {
-  std::vector<ClassHit> hits;
-  std::vector<std::uint32_t> first_hit;  // of each token; one more entry than tokens
 };
 
 }  // namespace
@@ -226,43 +221,6 @@ void PatternSet::Impl::run_regex(PatternId id, std::string_view text, Span sente
   }
 }
 
-namespace {
-
-// Which words and vocabularies one sentence holds.
-class PresentWords {
- public:
-  void look_at(const PatternSet::Impl& set, const ScanResult& scanned, std::uint32_t sentence) {
-    if (serial_ == scanned.serial && sentence_ == sentence) return;
-    serial_ = scanned.serial;
-    sentence_ = sentence;
-    if (words_.size() <= set.lexicon.size()) words_.resize(set.lexicon.size() + 1);
-    if (classes_.size() < set.vocabularies.class_count()) {
-      classes_.resize(set.vocabularies.class_count());
-    }
-    ++now_;
-    const HitTable& table = *scanned.hits;
-    for (std::uint32_t at = scanned.first_token[sentence]; at < scanned.first_token[sentence + 1];
-         ++at) {
-      words_[scanned.tokens[at].word] = now_;
-      for (std::uint32_t n = table.first_hit[at]; n < table.first_hit[at + 1]; ++n) {
-        classes_[table.hits[n].class_id] = now_;
-      }
-    }
-  }
-  bool has(const Anchor& anchor) const {
-    return (anchor.is_class ? classes_ : words_)[anchor.id] == now_;
-  }
-
- private:
-  std::uint64_t serial_ = 0;
-  std::uint32_t sentence_ = 0;
-  std::uint64_t now_ = 0;
-  std::vector<std::uint64_t> words_;
-  std::vector<std::uint64_t> classes_;
-};
-
-}  // namespace
-
 PatternSet::PatternSet(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 PatternSet::PatternSet(PatternSet&&) noexcept = default;
 PatternSet& PatternSet::operator=(PatternSet&&) noexcept = default;
@@ -362,7 +320,8 @@ std::vector<Match> PatternSet::find_in(PatternId id, std::string_view text,
   // Most calls end here: the sentence has none of the words that every match
   // needs. What it has is noted once and asked by all calls for that sentence.
   thread_local PresentWords present;
-  present.look_at(set, scanned, sentence);
+  present.look_at(set.lexicon.size(), set.vocabularies.class_count(), scanned, *scanned.hits,
+                  sentence);
   const bool wakes = std::any_of(program.anchors.begin(), program.anchors.end(),
                                  [&](const Anchor& anchor) { return present.has(anchor); });
   if (!wakes) return out;

@@ -125,10 +125,9 @@ class PatternSet {
   // A regular expression that matches the same words: the oracle of the tests.
   std::string as_regex(PatternId id) const;
 
-  struct Impl;  // defined in pattern_set.cpp
-
  private:
   friend class PatternSetBuilder;
+  struct Impl;
   explicit PatternSet(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };
