@@ -16,6 +16,13 @@ bool is_word_byte(char c) {
          (c >= 'A' && c <= 'Z') || c == '\'' || c == '.';
 }
 
+// "reliev", "enhanc", "reduc": endings that no English word has. A stem cut
+// short would be inflected into nothing that occurs, and match in silence.
+bool is_cut_stem(std::string_view word) {
+  return word.size() > 3 && word != "sync" &&
+         (word.ends_with('v') || word.ends_with("nc") || word.ends_with("uc"));
+}
+
 class Parser {
  public:
   explicit Parser(std::string_view text) : text_(text) {}
@@ -253,6 +260,11 @@ class Parser {
     if (at_ < size() && text_[at_] == '~') {
       ++at_;
       node = leaf(Kind::kWord, begin);
+      if (is_cut_stem(word)) {
+        fail(node.span, "`" + word + "` is no whole word",
+             "`~` inflects a word: write `" + word + "e~`");
+        return;
+      }
       node.words = all_forms(word);
     } else {
       node = leaf(Kind::kWord, begin);

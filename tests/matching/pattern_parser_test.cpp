@@ -25,6 +25,7 @@ TEST(PatternParser, EveryMistakeHasAPlaceAndAHint) {
       {"[3]? cure", "`?` may not stand here", {3, 4}},
       {"= cure", "`=` needs a word behind it", {0, 1}},
       {"e.g. this", "a full stop is no part of a word", {0, 4}},
+      {"reliev~ it", "`reliev` is no whole word", {0, 7}},
       {"cure!", "`!` means nothing in a word pattern", {4, 5}},
       {"<a> <b>", "only one part can be marked with < >", {4, 5}},
       {"a> b", "`>` without `<` before it", {1, 2}},
@@ -50,8 +51,8 @@ TEST(PatternParser, NestingIsBounded) {
 }
 
 TEST(PatternParser, SoundPatternsHaveNoErrors) {
-  for (const char* pattern :
-       {"a", "a?  b", "(a b|{c:ing}) [12] <d~>", "# % , $ £ € ^ x $$", "self-harm", "don’t"}) {
+  for (const char* pattern : {"a", "a?  b", "(a b|{c:ing}) [12] <d~>", "# % , $ £ € ^ x $$",
+                              "self-harm", "don’t", "sync~ panic~ relieve~"}) {
     EXPECT_TRUE(parse_pattern(pattern).errors.empty()) << pattern;
   }
 }
