@@ -155,6 +155,15 @@ Result<RuleSet> Session::rules_for(const EffectiveConfig& config,
   }
   if (!problems.empty()) return problems;
   for (const std::string& path : own) {
+    // A set that the project names already is not read twice; it goes by the name given here.
+    const auto known = std::find_if(sets.begin(), sets.end(), [&](const RuleSetFiles& set) {
+      return absolute(set.name + "/") == absolute(path + "/");
+    });
+    if (known != sets.end()) {
+      known->name = path;
+      chosen.push_back(path);
+      continue;
+    }
     Result<RuleSetFiles> set = own_rule_set(path);
     if (!set) return set.problems();
     chosen.push_back(set->name);
@@ -170,9 +179,9 @@ Result<RuleSet> Session::rules_for(const EffectiveConfig& config,
     return std::find(chosen.begin(), chosen.end(), set.given) != chosen.end();
   };
   std::erase_if(rules->rules, [&](const Rule& rule) {
-    return std::none_of(
-        rules->sets.begin(), rules->sets.end(),
-        [&](const RuleSetInfo& set) { return set.name == rule.rule_set && is_chosen(set); });
+    return std::none_of(rules->sets.begin(), rules->sets.end(), [&](const RuleSetInfo& set) {
+      return set.name == rule.rule_set && is_chosen(set);
+    });
   });
   std::erase_if(rules->sets, [&](const RuleSetInfo& set) {
     return !is_chosen(set) && set.given != "core" && set.given != "vocabulary";
