@@ -9,6 +9,15 @@
 
 namespace caveat {
 
+// Why a finding does not count against the run. It stays visible in every
+// report that has a place for it.
+struct Suppression {
+  std::string kind;      // "directive" (in the article), "project" (caveat.toml), "waiver", "baseline"
+  std::string reason;    // as the person wrote it; empty for "baseline"
+  std::string approver;  // of a waiver; else empty
+  std::string expires;   // of a waiver: YYYY-MM-DD, the last day it holds; else empty
+};
+
 // One finding. Self-contained: a reporter needs nothing but this, the rule set
 // and the source bytes.
 struct Finding {
@@ -27,7 +36,12 @@ struct Finding {
   std::string note;  // what weighed in: "hedged: 'may'", "nothing in the article meets it; belongs
                      // under ..."; may be empty
   std::string fingerprint;  // 16 hex digits; see fingerprint.h
+  std::vector<Suppression> suppressions;  // empty: the finding counts
 };
+
+// True when the finding counts: in totals, in the exit code, in what is shown
+// by default.
+inline bool is_active(const Finding& finding) { return finding.suppressions.empty(); }
 
 // True for what is said of the article as a whole: something is missing, or
 // there is too much of something. Such a finding has no words of its own.
