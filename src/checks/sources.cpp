@@ -50,15 +50,14 @@ bool holds_any(std::string_view text, std::initializer_list<std::string_view> ne
                      [&](std::string_view needle) { return text.find(needle) != text.npos; });
 }
 
-// The unknown host that more than half of all links lead to, if there are
+// The unknown host that more than half of these addresses lead to, if there are
 // enough of them to tell.
-std::string most_linked_host(const Document& document) {
+std::string most_linked_host(const std::vector<std::string_view>& urls) {
   constexpr std::size_t kEnough = 4;
   std::map<std::string, std::size_t> links;
   std::size_t all = 0;
-  for (const Citation& citation : document.citations) {
-    if (citation.kind != CitationKind::kLink) continue;
-    std::string host = host_of(citation.url);
+  for (const std::string_view url : urls) {
+    std::string host = host_of(url);
     if (host.empty()) continue;
     ++all;
     if (kind_of_host(host) == SourceKind::kOther) ++links[std::move(host)];
@@ -245,7 +244,14 @@ std::string own_host(const Document& document) {
       if (std::string host = host_of(field.value); !host.empty()) return host;
     }
   }
-  return most_linked_host(document);
+  std::vector<std::string_view> urls(document.navigation_links.begin(),
+                                     document.navigation_links.end());
+  if (std::string host = most_linked_host(urls); !host.empty()) return host;
+  urls.clear();
+  for (const Citation& citation : document.citations) {
+    if (citation.kind == CitationKind::kLink) urls.push_back(citation.url);
+  }
+  return most_linked_host(urls);
 }
 
 SourceKind kind_of_source(const Citation& citation, std::string_view own_host) {

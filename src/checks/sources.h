@@ -38,8 +38,8 @@ std::optional<SourceKind> parse_source_kind(std::string_view name);
 bool is_external_source(SourceKind kind);
 
 // The host of the article itself: of its canonical address in the metadata, or
-// else the unknown host that most of its links lead to (four or more), as the
-// pages of a site link one another. Lower case, no "www."; empty when neither
+// else the unknown host that most links of its navigation, or of its text, lead
+// to (four or more), as the pages of a site link one another. Lower case, no "www."; empty when neither
 // is there.
 std::string own_host(const Document& document);
 

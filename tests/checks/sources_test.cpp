@@ -77,6 +77,15 @@ TEST(OwnHost, IsWhereMostLinksLeadWhenTheFileDoesNotSay) {
             "");
 }
 
+TEST(OwnHost, IsWhereTheNavigationLeads) {
+  Document page = small_article("Proof: [here](https://lamps.io/proof).");
+  EXPECT_TRUE(has_external_source(page));
+  page.navigation_links = {"https://lamps.io/", "https://lamps.io/b", "https://www.lamps.io/c",
+                           "https://lamps.io/d", "https://facebook.com/lamps", "/e"};
+  EXPECT_EQ(own_host(page), "lamps.io");
+  EXPECT_FALSE(has_external_source(page));
+}
+
 TEST(KindOfEntry, IsToldFromTheWords) {
   Citation note;
   note.kind = CitationKind::kFootnote;
