@@ -1,6 +1,7 @@
 #include "checks/subjects.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "values/fields.h"
@@ -47,6 +48,16 @@ bool overlapped(const Article& article, const std::vector<PatternId>& patterns,
   });
 }
 
+// "It is life-changing." goes on about what the sentence before it named.
+bool starts_with_pronoun(std::string_view sentence) {
+  constexpr std::array kPronouns = {"It", "This", "They", "These"};
+  return std::any_of(kPronouns.begin(), kPronouns.end(), [&](std::string_view pronoun) {
+    return sentence.starts_with(pronoun) && sentence.size() > pronoun.size() &&
+           (sentence[pronoun.size()] == ' ' || sentence[pronoun.size()] == '\'' ||
+            sentence.substr(pronoun.size()).starts_with("’"));
+  });
+}
+
 }  // namespace
 
 std::string_view to_string(SubjectLevel level) {
@@ -75,6 +86,7 @@ SubjectTable::SubjectTable(CompileContext& context) {
                        [&](const Vocabulary& vocabulary) { return vocabulary.name == name; });
   };
   const bool compares = has_vocabulary("comparison-wording");
+  const bool interacts = has_vocabulary("interaction-wording");
   for (const Subject& subject : context.rules().subjects) {
     SubjectEntry entry;
     entry.id = subject.id;
@@ -92,6 +104,11 @@ SubjectTable::SubjectTable(CompileContext& context) {
       entry.compared.push_back(
           context.add_words("{comparison-wording} [2] {subject-" + subject.id + "}", true));
     }
+    if (interacts) {
+      // A list of medicines may come between: "interacts with many medicines, including …".
+      entry.compared.push_back(
+          context.add_words("{interaction-wording} [8] {subject-" + subject.id + "}", true));
+    }
     entry.risks = context.add_words(fields.texts("risks"), true);
     for (const PatternId id : context.add_words(fields.texts("risks-unverified"), true)) {
       entry.risks.push_back(id);
@@ -107,6 +124,7 @@ SubjectTable::SubjectTable(CompileContext& context) {
   }
   if (has_vocabulary("warning-wording"))
     warning_.push_back(context.add_words("{warning-wording}", true));
+  if (has_vocabulary("offer-wording")) offer_.push_back(context.add_words("{offer-wording}", true));
   if (has_vocabulary("benefit-wording"))
     benefit_.push_back(context.add_words("{benefit-wording}", true));
 }
@@ -177,6 +195,13 @@ bool SubjectTable::praises(const Article& article, Index sentence) const {
   return false;
 }
 
+// A text that sells or instructs presents a treatment without a word on what it is good for.
+bool SubjectTable::offers(const Article& article, Index sentence) const {
+  return !article.sentence_text(sentence).ends_with('?') &&
+         std::any_of(offer_.begin(), offer_.end(),
+                     [&](PatternId id) { return !article.find_in(id, sentence).empty(); });
+}
+
 // More praise than warning: an article on the dangers of a drug also says where to find help.
 bool SubjectTable::praised_on_the_whole(const Article& article) const {
   std::size_t praise = 0;
@@ -187,7 +212,7 @@ bool SubjectTable::praised_on_the_whole(const Article& article) const {
                                    [&](PatternId id) { return !article.find_in(id, n).empty(); });
     if (warns) {
       ++warnings;
-    } else if (praises(article, n)) {
+    } else if (praises(article, n) || offers(article, n)) {
       ++praise;
     }
   }
@@ -206,6 +231,14 @@ void SubjectTable::mark_recommended(const Article& article, std::vector<Mention>
     if (fresh) found->second = praises(article, sentence);
     return found->second;
   };
+  // In the same paragraph or at the start of the next one.
+  const auto goes_on = [&](Index sentence) {
+    if (sentence + 1 >= document.sentences.size()) return false;
+    const Block& here = article.block_of_sentence(sentence);
+    const Block& there = article.block_of_sentence(sentence + 1);
+    return !there.chrome && there.section == here.section && !is_heading(there) &&
+           starts_with_pronoun(article.sentence_text(sentence + 1));
+  };
   for (Mention& mention : mentions) {
     if (mention.compared) continue;
     const Index at = document.sentences[mention.sentence].block;
@@ -223,8 +256,13 @@ void SubjectTable::mark_recommended(const Article& article, std::vector<Mention>
       }
     }
     for (Index n = begin; n < end && !mention.recommended; ++n) mention.recommended = praised(n);
-    mention.praised = is_heading(block) ? mention.recommended
-                                        : !is_title(document, block) && praised(mention.sentence);
+    if (is_heading(block)) {
+      mention.praised = mention.recommended;
+    } else if (!is_title(document, block)) {
+      mention.praised =
+          praised(mention.sentence) || (goes_on(mention.sentence) && praised(mention.sentence + 1));
+      mention.recommended |= mention.praised;
+    }
   }
 }
 
@@ -263,10 +301,11 @@ About SubjectTable::about(const Article& article, const std::vector<std::uint32_
     heading |= block.kind == BlockKind::kHeading &&
                !article.sentence_text(mention.sentence).ends_with('?');
     // A list item or a table row that opens with the name and goes on to describe it.
-    described |= (block.kind == BlockKind::kListItem || block.kind == BlockKind::kTableCell) &&
-                 mention.text.begin - block.text.begin <= 3 &&
-                 words_of(article, mention.sentence) >= kDescribedWords;
-    if (mention.sentence != last) ++sentences;
+    const bool entry = block.kind == BlockKind::kListItem || block.kind == BlockKind::kTableCell;
+    const bool says = words_of(article, mention.sentence) >= kDescribedWords;
+    described |= entry && says && mention.text.begin - block.text.begin <= 3;
+    // "We treat dependence on: heroin, methadone, …": however often, a bare entry is a name.
+    if (mention.sentence != last && (!entry || says)) ++sentences;
     last = mention.sentence;
   }
   const std::size_t all = std::max(count_treatments(article), out.mentions.size());

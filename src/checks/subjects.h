@@ -25,7 +25,8 @@ struct Mention {
   Index sentence = 0;
   std::uint32_t subject = 0;  // index into SubjectTable
   bool recommended = false;   // benefit wording in reach
-  bool praised = false;       // benefit wording in the same sentence, or below it when in a heading
+  bool praised = false;       // benefit wording in the same sentence, in the next one when it goes
+                              // on with "it" or "they", or below it when in a heading
   bool compared = false;      // named as the other side of a comparison ("unlike sertraline")
 };
 
@@ -51,7 +52,7 @@ struct SubjectEntry {
   std::vector<PatternId> names;
   std::vector<PatternId> ambiguous;  // count only where one of `names` occurs too
   std::vector<PatternId> not_names;  // a name inside one of these is no mention (lazy)
-  std::vector<PatternId> compared;   // "than", "unlike" and the name (lazy)
+  std::vector<PatternId> compared;   // "than", "unlike", "interacts with" and the name (lazy)
   std::vector<PatternId> risks;      // wordings of its harms (lazy)
   std::vector<PatternId> off_label;  // uses it is not approved for (lazy)
 };
@@ -77,11 +78,13 @@ class SubjectTable {
   std::vector<Mention> mentions_of(const Article& article, std::uint32_t subject) const;
   std::size_t count_treatments(const Article& article) const;
   bool praises(const Article& article, Index sentence) const;
+  bool offers(const Article& article, Index sentence) const;
   bool praised_on_the_whole(const Article& article) const;
   void mark_recommended(const Article& article, std::vector<Mention>& mentions) const;
 
   std::vector<SubjectEntry> entries_;
   std::vector<PatternId> benefit_;      // {benefit-wording}; empty when there is no such vocabulary
+  std::vector<PatternId> offer_;        // {offer-wording}, likewise
   std::vector<PatternId> warning_;      // {warning-wording}, likewise
   std::vector<std::uint32_t> denials_;  // contexts in which benefit wording promises nothing
 };

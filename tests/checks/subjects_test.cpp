@@ -14,6 +14,12 @@ std::string rules(const std::string& condition) {
 verbs = ["help"]
 [vocabulary.comparison-wording]
 words = ["than", "unlike"]
+[vocabulary.interaction-wording]
+words = ["interacts with"]
+[vocabulary.offer-wording]
+words = ["book"]
+[vocabulary.warning-wording]
+words = ["danger"]
 [[context]]
 id = "negated"
 reach = "before"
@@ -85,6 +91,16 @@ INSTANTIATE_TEST_SUITE_P(
         // Only compared with: it stays a name.
         Case{"#Walks|Faster than zelane. Unlike zelane. Better than zelane.",
              "level = \"discussed\"", false},
+        // Nor does a list of what something else interacts with, however long it is.
+        Case{
+            "#Walks|It interacts with many pills, among them zelane. Morbex interacts with zelane. "
+            "Tea interacts with zelane.",
+            "level = \"discussed\"", false},
+        // Bare entries of a list are names, entries that say something are not.
+        Case{"#Walks|We treat:|-Zelane|-Zelane nights|-Zelane days", "level = \"discussed\"",
+             false},
+        Case{"#Walks|We give:|-Zelane, a pill that is blue, round and small.",
+             "level = \"discussed\"", true},
         // A footer is not the article.
         Case{"#Walks|The park.|~Zelane, zelane, zelane.", "level = \"named\"", false},
         // An ambiguous name counts beside a plain one.
@@ -101,8 +117,19 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"#Walks|Zelane does not help.", "level = \"named\"\npraised = true", false},
         Case{"#Walks|A walk helps more than zelane.", "level = \"named\"\npraised = true", false},
         // The sentence beside it is in reach of `recommended`, not of `praised`.
-        Case{"#Walks|Zelane is blue. It helps.", "level = \"named\"\npraised = true", false},
-        Case{"#Walks|Zelane is blue. It helps.", "level = \"named\"\nrecommended = true", true},
+        Case{"#Walks|Zelane is blue. Tea helps.", "level = \"named\"\npraised = true", false},
+        Case{"#Walks|Zelane is blue. Tea helps.", "level = \"named\"\nrecommended = true", true},
+        // A pronoun goes on about it, at the start of the next paragraph too.
+        Case{"#Walks|Zelane is blue. It helps.", "level = \"named\"\npraised = true", true},
+        Case{"#Walks|Zelane is blue.|It’s a pill that helps.", "level = \"named\"\npraised = true",
+             true},
+        Case{"#Walks|Zelane is blue.|Items that help.", "level = \"named\"\npraised = true", false},
+        Case{"#Walks|Zelane is blue.|#More|It helps.", "level = \"named\"\npraised = true", false},
+        // What is sold is recommended, unless the article warns as often.
+        Case{"#Zelane|It is blue. It is round. Walk. Book a seat.", "recommended = true", true},
+        Case{"#Zelane|It is blue. It is a danger. Walk. Book a seat.", "recommended = true", false},
+        Case{"#Zelane|It is blue. It is round. Walk. Book a seat?", "recommended = true", false},
+
         Case{"#Walks|Zelane is blue. It is round. Walking helps.",
              "level = \"named\"\nrecommended = true", false},
         // Below a heading that names it, the whole section is in reach.
