@@ -292,13 +292,20 @@ About SubjectTable::about(const Article& article, const std::vector<std::uint32_
   Index last = kNone;
   bool heading = false;
   bool described = false;
+  // Headings one after the other are a list of names, too.
+  const auto empty_section = [&](Index sentence) {
+    const Index at = document.sentences[sentence].block;
+    return std::any_of(document.sections.begin(), document.sections.end(), [&](const Section& s) {
+      return s.heading == at && s.end_block <= s.first_block + 1;
+    });
+  };
   for (const Mention& mention : out.mentions) {
     const Block& block = article.block_of_sentence(mention.sentence);
     if (mention.compared) continue;
     out.recommended |= mention.recommended;
     out.praised |= mention.praised;
     out.in_title |= is_title(document, block);
-    heading |= block.kind == BlockKind::kHeading &&
+    heading |= block.kind == BlockKind::kHeading && !empty_section(mention.sentence) &&
                !article.sentence_text(mention.sentence).ends_with('?');
     // A list item or a table row that opens with the name and goes on to describe it.
     const bool entry = block.kind == BlockKind::kListItem || block.kind == BlockKind::kTableCell;

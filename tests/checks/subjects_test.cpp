@@ -76,6 +76,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"#Walks|A sign praised zelane.", "level = \"named\"", true},
         Case{"#Walks|A sign praised zelane.", "level = \"discussed\"", false},
         Case{"#Walks|Zelane. The park has zelane batteries.", "level = \"discussed\"", false},
+        // Headings one after the other are a list.
+        Case{"#Walks|The park.|#Morbex|#Zelane|#Contact|Call us.", "level = \"discussed\"", false},
         // In a heading below the title it is discussed, in the title it is the subject.
         Case{"#Walks|The park.|#Zelane|It is a pill.", "level = \"discussed\"", true},
         Case{"#Walks|The park.|#Zelane|It is a pill.", "level = \"subject\"", false},
