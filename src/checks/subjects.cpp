@@ -16,6 +16,7 @@ constexpr std::size_t kSubjectSentences = 5;
 constexpr double kOnlyShare = 0.75;      // nearly the only treatment that is named,
 constexpr std::size_t kOnlySpread = 25;  // in at least one sentence of so many
 constexpr std::size_t kDiscussedSentences = 3;
+constexpr std::size_t kOnlySentences = 2;
 // "Sertraline" in a list is a name; "Sertraline: taken in the morning, works on …" says something.
 constexpr std::size_t kDescribedWords = 7;
 
@@ -109,6 +110,10 @@ SubjectTable::SubjectTable(CompileContext& context) {
       entry.compared.push_back(
           context.add_words("{interaction-wording} [8] {subject-" + subject.id + "}", true));
     }
+    if (has_vocabulary("misuse-wording")) {
+      entry.compared.push_back(
+          context.add_words("{subject-" + subject.id + "} {misuse-wording}", true));
+    }
     entry.risks = context.add_words(fields.texts("risks"), true);
     for (const PatternId id : context.add_words(fields.texts("risks-unverified"), true)) {
       entry.risks.push_back(id);
@@ -125,6 +130,8 @@ SubjectTable::SubjectTable(CompileContext& context) {
   if (has_vocabulary("warning-wording"))
     warning_.push_back(context.add_words("{warning-wording}", true));
   if (has_vocabulary("offer-wording")) offer_.push_back(context.add_words("{offer-wording}", true));
+  if (has_vocabulary("other-matter-wording"))
+    other_.push_back(context.add_words("{other-matter-wording}", true));
   if (has_vocabulary("benefit-wording"))
     benefit_.push_back(context.add_words("{benefit-wording}", true));
 }
@@ -195,28 +202,30 @@ bool SubjectTable::praises(const Article& article, Index sentence) const {
   return false;
 }
 
-// A text that sells or instructs presents a treatment without a word on what it is good for.
-bool SubjectTable::offers(const Article& article, Index sentence) const {
-  return !article.sentence_text(sentence).ends_with('?') &&
-         std::any_of(offer_.begin(), offer_.end(),
+bool SubjectTable::has(const Article& article, const std::vector<PatternId>& wording,
+                       Index sentence) const {
+  return std::any_of(wording.begin(), wording.end(),
                      [&](PatternId id) { return !article.find_in(id, sentence).empty(); });
 }
 
-// More praise than warning: an article on the dangers of a drug also says where to find help.
-bool SubjectTable::praised_on_the_whole(const Article& article) const {
+// More praise than warning: an article on the dangers of a drug also says where to find help. A
+// text that sells or instructs praises, too. One that does none of this still presents the
+// treatment it is about, unless it deals with law, trade, history or intoxication.
+bool SubjectTable::praised_on_the_whole(const Article& article, bool plain_subject) const {
   std::size_t praise = 0;
   std::size_t warnings = 0;
+  bool other_matter = false;
   for (Index n = 0; n < article.document().sentences.size(); ++n) {
     if (article.block_of_sentence(n).chrome) continue;
-    const bool warns = std::any_of(warning_.begin(), warning_.end(),
-                                   [&](PatternId id) { return !article.find_in(id, n).empty(); });
-    if (warns) {
+    other_matter = other_matter || has(article, other_, n);
+    const bool asks = article.sentence_text(n).ends_with('?');
+    if (has(article, warning_, n)) {
       ++warnings;
-    } else if (praises(article, n) || offers(article, n)) {
+    } else if (praises(article, n) || (!asks && has(article, offer_, n))) {
       ++praise;
     }
   }
-  return praise > warnings;
+  return praise > warnings || (plain_subject && praise == warnings && !other_matter);
 }
 
 // Benefit wording counts in the sentence of the mention, the sentences beside
@@ -317,15 +326,17 @@ About SubjectTable::about(const Article& article, const std::vector<std::uint32_
   }
   const std::size_t all = std::max(count_treatments(article), out.mentions.size());
   out.share = static_cast<double>(out.mentions.size()) / static_cast<double>(all);
-  if (heading || described || sentences >= kDiscussedSentences) {
+  const bool only = out.share >= kOnlyShare && sentences * kOnlySpread >= document.sentences.size();
+  if (heading || described || sentences >= kDiscussedSentences ||
+      (only && sentences >= kOnlySentences)) {
     out.level = SubjectLevel::kDiscussed;
   }
-  if (out.in_title || (sentences >= kSubjectSentences && out.share >= kSubjectShare) ||
-      (sentences >= kDiscussedSentences && out.share >= kOnlyShare &&
-       sentences * kOnlySpread >= document.sentences.size())) {
+  const bool plainly =
+      out.in_title || (sentences >= kSubjectSentences && out.share >= kSubjectShare);
+  if (plainly || (only && sentences >= kDiscussedSentences)) {
     out.level = SubjectLevel::kSubject;
     // What the article is about is what "it" and "the procedure" stand for.
-    out.recommended = out.recommended || praised_on_the_whole(article);
+    out.recommended = out.recommended || praised_on_the_whole(article, plainly);
   }
   return out;
 }

@@ -78,14 +78,15 @@ class SubjectTable {
   std::vector<Mention> mentions_of(const Article& article, std::uint32_t subject) const;
   std::size_t count_treatments(const Article& article) const;
   bool praises(const Article& article, Index sentence) const;
-  bool offers(const Article& article, Index sentence) const;
-  bool praised_on_the_whole(const Article& article) const;
+  bool has(const Article& article, const std::vector<PatternId>& wording, Index sentence) const;
+  bool praised_on_the_whole(const Article& article, bool plain_subject) const;
   void mark_recommended(const Article& article, std::vector<Mention>& mentions) const;
 
   std::vector<SubjectEntry> entries_;
   std::vector<PatternId> benefit_;      // {benefit-wording}; empty when there is no such vocabulary
   std::vector<PatternId> offer_;        // {offer-wording}, likewise
   std::vector<PatternId> warning_;      // {warning-wording}, likewise
+  std::vector<PatternId> other_;        // {other-matter-wording}, likewise
   std::vector<std::uint32_t> denials_;  // contexts in which benefit wording promises nothing
 };
 

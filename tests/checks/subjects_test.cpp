@@ -20,6 +20,10 @@ words = ["interacts with"]
 words = ["book"]
 [vocabulary.warning-wording]
 words = ["danger"]
+[vocabulary.other-matter-wording]
+words = ["patent"]
+[vocabulary.misuse-wording]
+words = ["addiction"]
 [[context]]
 id = "negated"
 reach = "before"
@@ -75,7 +79,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"#Walks|The park is open.", "level = \"named\"", false},
         Case{"#Walks|A sign praised zelane.", "level = \"named\"", true},
         Case{"#Walks|A sign praised zelane.", "level = \"discussed\"", false},
-        Case{"#Walks|Zelane. The park has zelane batteries.", "level = \"discussed\"", false},
+        Case{"#Walks|Zelane. The park has a zelane battery.", "level = \"discussed\"", false},
         // Headings one after the other are a list.
         Case{"#Walks|The park.|#Morbex|#Zelane|#Contact|Call us.", "level = \"discussed\"", false},
         // In a heading below the title it is discussed, in the title it is the subject.
@@ -98,6 +102,13 @@ INSTANTIATE_TEST_SUITE_P(
             "#Walks|It interacts with many pills, among them zelane. Morbex interacts with zelane. "
             "Tea interacts with zelane.",
             "level = \"discussed\"", false},
+        // Nor does an addiction to it.
+        Case{"#Zelane addiction|Zelane addiction is treated here. Zelane addiction has a name.",
+             "level = \"discussed\"", false},
+        // Two sentences are enough where nothing else is named.
+        Case{"#Walks|Zelane is a pill. Zelane is blue.", "level = \"discussed\"", true},
+        Case{"#Walks|Zelane is a pill. Zelane and morbex are blue.", "level = \"discussed\"",
+             false},
         // Bare entries of a list are names, entries that say something are not.
         Case{"#Walks|We treat:|-Zelane|-Zelane nights|-Zelane days", "level = \"discussed\"",
              false},
@@ -127,13 +138,15 @@ INSTANTIATE_TEST_SUITE_P(
              true},
         Case{"#Walks|Zelane is blue.|Items that help.", "level = \"named\"\npraised = true", false},
         Case{"#Walks|Zelane is blue.|#More|It helps.", "level = \"named\"\npraised = true", false},
-        // What is sold is recommended, unless the article warns as often.
-        Case{"#Zelane|It is blue. It is round. Walk. Book a seat.", "recommended = true", true},
-        Case{"#Zelane|It is blue. It is a danger. Walk. Book a seat.", "recommended = true", false},
-        Case{"#Zelane|It is blue. It is round. Walk. Book a seat?", "recommended = true", false},
-
-        Case{"#Walks|Zelane is blue. It is round. Walking helps.",
-             "level = \"named\"\nrecommended = true", false},
+        // What is sold is recommended, unless the article warns more.
+        Case{"#Zelane|It is a danger. Book a seat. Book a bed.", "recommended = true", true},
+        Case{"#Zelane|It is a danger. Another danger. Book a seat.", "recommended = true", false},
+        Case{"#Zelane|It is a danger. Book a seat?", "recommended = true", false},
+        // So is what an article is about, unless it deals with law, trade or history.
+        Case{"#Zelane|It is blue. It is round.", "recommended = true", true},
+        Case{"#Zelane|It is blue. It has a patent.", "recommended = true", false},
+        Case{"#Walks|Zelane is blue. Zelane is round. Zelane is flat.", "recommended = true",
+             false},
         // Below a heading that names it, the whole section is in reach.
         Case{"#Walks|The park.|#Zelane|It is blue. It is round. It helps.",
              "level = \"discussed\"\npraised = true", true}));
