@@ -16,7 +16,7 @@ constexpr std::size_t kSubjectSentences = 5;
 constexpr double kOnlyShare = 0.75;      // nearly the only treatment that is named,
 constexpr std::size_t kOnlySpread = 25;  // in at least one sentence of so many
 constexpr std::size_t kDiscussedSentences = 3;
-constexpr std::size_t kOnlySentences = 2;
+constexpr std::size_t kTwoSentences = 2;  // are enough for what is praised, or named alone
 // "Sertraline" in a list is a name; "Sertraline: taken in the morning, works on …" says something.
 constexpr std::size_t kDescribedWords = 7;
 
@@ -213,6 +213,7 @@ bool SubjectTable::has(const Article& article, const std::vector<PatternId>& wor
 // treatment it is about, unless it deals with law, trade, history or intoxication.
 bool SubjectTable::praised_on_the_whole(const Article& article, bool plain_subject) const {
   std::size_t praise = 0;
+  std::size_t offers = 0;
   std::size_t warnings = 0;
   bool other_matter = false;
   for (Index n = 0; n < article.document().sentences.size(); ++n) {
@@ -221,10 +222,13 @@ bool SubjectTable::praised_on_the_whole(const Article& article, bool plain_subje
     const bool asks = article.sentence_text(n).ends_with('?');
     if (has(article, warning_, n)) {
       ++warnings;
-    } else if (praises(article, n) || (!asks && has(article, offer_, n))) {
+    } else if (praises(article, n)) {
       ++praise;
+    } else if (!asks && has(article, offer_, n)) {
+      ++offers;
     }
   }
+  if (!other_matter) praise += offers;
   return praise > warnings || (plain_subject && praise == warnings && !other_matter);
 }
 
@@ -298,6 +302,7 @@ About SubjectTable::about(const Article& article, const std::vector<std::uint32_
 
   const Document& document = article.document();
   std::size_t sentences = 0;
+  std::size_t telling = 0;  // mentions that are more than a name
   Index last = kNone;
   bool heading = false;
   bool described = false;
@@ -321,14 +326,17 @@ About SubjectTable::about(const Article& article, const std::vector<std::uint32_
     const bool says = words_of(article, mention.sentence) >= kDescribedWords;
     described |= entry && says && mention.text.begin - block.text.begin <= 3;
     // "We treat dependence on: heroin, methadone, …": however often, a bare entry is a name.
-    if (mention.sentence != last && (!entry || says)) ++sentences;
+    if (entry && !says) continue;
+    ++telling;
+    if (mention.sentence != last) ++sentences;
     last = mention.sentence;
   }
   const std::size_t all = std::max(count_treatments(article), out.mentions.size());
   out.share = static_cast<double>(out.mentions.size()) / static_cast<double>(all);
+  const double told = static_cast<double>(telling) / static_cast<double>(all);
   const bool only = out.share >= kOnlyShare && sentences * kOnlySpread >= document.sentences.size();
   if (heading || described || sentences >= kDiscussedSentences ||
-      (only && sentences >= kOnlySentences)) {
+      ((only || (out.praised && told >= kSubjectShare)) && sentences >= kTwoSentences)) {
     out.level = SubjectLevel::kDiscussed;
   }
   const bool plainly =
