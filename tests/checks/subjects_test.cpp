@@ -109,6 +109,11 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"#Walks|Zelane is a pill. Zelane is blue.", "level = \"discussed\"", true},
         Case{"#Walks|Zelane is a pill. Zelane and morbex are blue.", "level = \"discussed\"",
              false},
+        // So they are for what is praised and makes up a third of all that is named.
+        Case{"#Walks|Zelane is a pill. Zelane helps. Morbex. Morbex.", "level = \"discussed\"",
+             true},
+        Case{"#Walks|Zelane is a pill. Zelane helps. Morbex. Morbex. Morbex. Morbex. Morbex.",
+             "level = \"discussed\"", false},
         // Bare entries of a list are names, entries that say something are not.
         Case{"#Walks|We treat:|-Zelane|-Zelane nights|-Zelane days", "level = \"discussed\"",
              false},
