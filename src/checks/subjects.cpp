@@ -313,12 +313,13 @@ About SubjectTable::about(const Article& article, const std::vector<std::uint32_
       return s.heading == at && s.end_block <= s.first_block + 1;
     });
   };
-  for (const Mention& mention : out.mentions) {
+  for (Mention& mention : out.mentions) {
     const Block& block = article.block_of_sentence(mention.sentence);
     if (mention.compared) continue;
+    mention.in_title = is_title(document, block);
     out.recommended |= mention.recommended;
     out.praised |= mention.praised;
-    out.in_title |= is_title(document, block);
+    out.in_title |= mention.in_title;
     heading |= block.kind == BlockKind::kHeading && !empty_section(mention.sentence) &&
                !article.sentence_text(mention.sentence).ends_with('?');
     // A list item or a table row that opens with the name and goes on to describe it.

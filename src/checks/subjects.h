@@ -27,7 +27,8 @@ struct Mention {
   bool recommended = false;   // benefit wording in reach
   bool praised = false;       // benefit wording in the same sentence, in the next one when it goes
                               // on with "it" or "they", or below it when in a heading
-  bool compared = false;      // named as the other side of a comparison ("unlike sertraline")
+  bool in_title = false;
+  bool compared = false;  // named as the other side of a comparison ("unlike sertraline")
 };
 
 // A group of subjects ("every antidepressant") seen in one article.
