@@ -145,7 +145,8 @@ bool ObligationMet::of_another(const Article& article, const Owners& owners, Ind
 // The words have to be about the treatment: it is named in the block, in a
 // heading above it, or it is what the whole article is about and nothing else
 // is named in that sentence's block.
-Index ObligationMet::first_with_treatment(const Article& article, const Arisen& arisen) const {
+Index ObligationMet::first_with_treatment(const Article& article, const Arisen& arisen,
+                                          const Owners& owners) const {
   const Document& document = article.document();
   std::set<Index> blocks;
   std::set<Index> sentences;
@@ -154,7 +155,7 @@ Index ObligationMet::first_with_treatment(const Article& article, const Arisen& 
     sentences.insert(mention.sentence);
   }
   for (const Match& match : matches_of(article, with_treatment_, true)) {
-    if (!counts(article, match)) continue;
+    if (!counts(article, match) || of_another(article, owners, match.sentence)) continue;
     const Index at = document.sentences[match.sentence].block;
     const Block& block = document.blocks[at];
     bool near = blocks.contains(at) || block.chrome ||
@@ -293,7 +294,7 @@ MetResult ObligationMet::look(const Article& article, const SubjectTable& subjec
   const Owners owners = risks_ ? owners_of(article, subjects, arisen) : Owners();
   Index at = first_of(article, patterns_, &owners);
   if (at == kNone) at = first_heading(article);
-  if (at == kNone) at = first_with_treatment(article, arisen);
+  if (at == kNone) at = first_with_treatment(article, arisen, owners);
   if (at == kNone && risks_) at = first_risk(article, subjects, arisen, owners);
   if (at != kNone) return {MetResult::Kind::kMet, at, {}};
   at = first_of(article, half_);

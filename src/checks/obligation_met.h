@@ -53,7 +53,8 @@ class ObligationMet {
   // Not in a sentence that speaks of another treatment, when `owners` is given.
   Index first_of(const Article& article, const std::vector<PatternId>& patterns,
                  const Owners* owners = nullptr) const;
-  Index first_with_treatment(const Article& article, const Arisen& arisen) const;
+  Index first_with_treatment(const Article& article, const Arisen& arisen,
+                             const Owners& owners) const;
   Index first_heading(const Article& article) const;
   Owners owners_of(const Article& article, const SubjectTable& subjects,
                    const Arisen& arisen) const;
