@@ -220,11 +220,12 @@ bool SubjectTable::praised_on_the_whole(const Article& article, bool plain_subje
     if (article.block_of_sentence(n).chrome) continue;
     other_matter = other_matter || has(article, other_, n);
     const bool asks = article.sentence_text(n).ends_with('?');
-    if (has(article, warning_, n)) {
-      ++warnings;
-    } else if (praises(article, n)) {
+    // "It interrupts addiction" does both.
+    const bool warns = has(article, warning_, n);
+    warnings += warns ? 1 : 0;
+    if (praises(article, n)) {
       ++praise;
-    } else if (!asks && has(article, offer_, n)) {
+    } else if (!warns && !asks && has(article, offer_, n)) {
       ++offers;
     }
   }
