@@ -148,9 +148,12 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"#Zelane|It is a danger. Another danger. Book a seat.", "recommended = true", false},
         Case{"#Zelane|It is a danger. Book a seat?", "recommended = true", false},
         // A sentence may do both.
-        Case{"#Walks|Zelane is blue. Zelane is round. Zelane is flat. It helps against danger. It "
-             "helps.",
+        Case{"#Walks|Zelane is blue. Zelane is round. Zelane is flat.|The park.|A nap helps "
+             "against danger.|A bath helps.",
              "recommended = true", true},
+        Case{"#Walks|Zelane is blue. Zelane is round. Zelane is flat.|The park.|A nap helps "
+             "against danger.",
+             "recommended = true", false},
         // So is what an article is about, unless it deals with law, trade or history.
         Case{"#Zelane|It is blue. It is round.", "recommended = true", true},
         Case{"#Zelane|It is blue. It has a patent.", "recommended = true", false},
