@@ -1,10 +1,11 @@
 # A thin door to the CMake presets. The first thing a newcomer runs is `make try`.
-.PHONY: help try test build setup asan format tidy golden clean
+.PHONY: help try test build package setup asan format tidy golden clean
 
 help:
 	@echo "make try     install what is needed, build, lint the articles in corpus/"
 	@echo "make test    the same set-up, then every test"
 	@echo "make build   the binary: build/release/caveat"
+	@echo "make package  a .deb and a .tar.gz in build/packages/"
 	@echo "make asan    every test under address and undefined-behaviour sanitizers"
 	@echo "make format  clang-format over src and tests; make tidy: clang-tidy"
 	@echo "make golden  write the expected outputs anew; read the diff before you commit"
@@ -23,6 +24,14 @@ try: build
 
 test: build
 	@ctest --preset release -j 2
+
+# The moment of the last commit is the time of every file, and the umask shows in a .deb: the same commit gives the
+# same packages.
+package: export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct)
+package: build
+	@umask 022; cpack --config build/release/CPackConfig.cmake -B build/packages > /dev/null
+	@rm -rf build/packages/_CPack_Packages
+	@ls build/packages/*
 
 asan: setup
 	@cmake --preset asan > /dev/null

@@ -30,8 +30,10 @@ struct Command {
 };
 
 CommandBody set_up_check(CLI::App& app);
+CommandBody set_up_completion(CLI::App& app);
 CommandBody set_up_config(CLI::App& app);
 CommandBody set_up_explain(CLI::App& app);
+CommandBody set_up_man(CLI::App& app);
 CommandBody set_up_rules(CLI::App& app);
 CommandBody set_up_score(CLI::App& app);
 CommandBody set_up_test(CLI::App& app);

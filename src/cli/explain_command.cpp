@@ -113,7 +113,9 @@ int run_explain(const ExplainOptions& options, Streams& streams) {
 
 CommandBody set_up_explain(CLI::App& app) {
   auto options = std::make_shared<ExplainOptions>();
-  app.add_option("rule", options->rule, "The id of a rule, such as claim/cure-promise")->required();
+  app.add_option("rule", options->rule, "The id of a rule, such as claim/cure-promise")
+      ->type_name("RULE")
+      ->required();
   add_rule_options(app, options->rules);
   return [options](Streams& streams) { return run_explain(*options, streams); };
 }

@@ -17,8 +17,10 @@ namespace {
 // Every command, sorted by name.
 constexpr Command kCommands[] = {
     {"check", "check articles and report what is found", set_up_check},
+    {"completion", "print the completion script of a shell", set_up_completion},
     {"config", "show which settings apply to a file, and where each comes from", set_up_config},
     {"explain", "say everything about a rule: why, how to fix, sources, examples", set_up_explain},
+    {"man", "print the manual page", set_up_man},
     {"rules", "list the rules", set_up_rules},
     {"score", "measure the rules on articles with labels: precision and recall", set_up_score},
     {"test", "run the good and bad examples inside the rule files", set_up_test},
