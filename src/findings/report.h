@@ -24,7 +24,10 @@ enum class DocumentStatus { kChecked, kFailed };
 // One document, finished: nothing about it changes any more.
 struct DocumentReport {
   std::string path;    // as the user named it, or "-"
-  std::string format;  // "markdown", "html", "text"
+  std::string format;  // "markdown", "html", "text"; "toml" of a project's own file
+  // caveat.toml or the waivers, with what is wrong with their suppressions: no article, and
+  // not counted as one.
+  bool is_project_file = false;
   DocumentStatus status = DocumentStatus::kChecked;
   std::uint32_t words = 0;
   std::vector<Finding> findings;  // in the order of the text; document-level ones first
@@ -53,7 +56,7 @@ struct CategoryCount {
   std::uint32_t suggestions = 0;
 };
 
-// Totals, known after the last document.
+// Totals, known after the last document. Only active findings count.
 struct RunSummary {
   std::uint32_t documents = 0;
   std::uint32_t failed = 0;
@@ -61,6 +64,7 @@ struct RunSummary {
   std::uint32_t errors = 0;
   std::uint32_t warnings = 0;
   std::uint32_t suggestions = 0;
+  std::map<std::string, std::uint32_t> suppressed;  // by kind of the first suppression
   std::vector<Problem> problems;           // of the run: no file matched, an unreadable folder ...
   std::vector<std::string> skipped_files;  // named but not articles, with the reason
   std::map<std::string, CategoryCount> categories;  // categories with findings

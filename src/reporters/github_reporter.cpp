@@ -48,6 +48,7 @@ class GithubReporter final : public Reporter {
     Positions positions(document.source ? std::string_view(*document.source) : std::string_view(),
                         ColumnUnit::kCodePoints);
     for (const Finding& finding : document.findings) {
+      if (!is_active(finding)) continue;
       const Range range = positions.range(finding.source);
       std::string place = file(document.path) + ",line=" + std::to_string(range.start.line);
       // GitHub refuses columns on a range of lines.

@@ -65,6 +65,13 @@ Json to_json(const Finding& finding, const RuleSet& rules, Positions& positions)
   }
   out["note"] = text_or_null(finding.note);
   out["fingerprint"] = finding.fingerprint;
+  out["suppressions"] = Json::array();
+  for (const Suppression& one : finding.suppressions) {
+    out["suppressions"].push_back({{"kind", one.kind},
+                                   {"reason", text_or_null(one.reason)},
+                                   {"approver", text_or_null(one.approver)},
+                                   {"expires", text_or_null(one.expires)}});
+  }
   return out;
 }
 
@@ -114,6 +121,8 @@ Json to_json(const RunSummary& summary) {
   out["errors"] = summary.errors;
   out["warnings"] = summary.warnings;
   out["suggestions"] = summary.suggestions;
+  out["suppressed"] = Json::object();
+  for (const auto& [kind, count] : summary.suppressed) out["suppressed"][kind] = count;
   out["categories"] = Json::object();
   for (const auto& [name, count] : summary.categories) {
     out["categories"][name] = {

@@ -23,6 +23,16 @@ std::string say(const Problem& problem) {
   return one_line(out);
 }
 
+std::string say(const Suppression& suppression) {
+  std::string out = suppression.kind;
+  if (!suppression.reason.empty()) out += ": " + suppression.reason;
+  std::vector<std::string> more;
+  if (!suppression.approver.empty()) more.push_back("approved by " + suppression.approver);
+  if (!suppression.expires.empty()) more.push_back("until " + suppression.expires);
+  if (!more.empty()) out += " (" + join(more, ", ") + ')';
+  return one_line(out);
+}
+
 std::string_view plain_path(std::string_view path) {
   while (path.starts_with("./") && path.size() > 2) {
     path.remove_prefix(2);

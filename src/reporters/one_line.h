@@ -24,6 +24,9 @@ std::string say(const Finding& finding);
 // "this is not text: a PNG image (save it as .md)"
 std::string say(const Problem& problem);
 
+// "waiver: quoted from a patient (approved by Dr A. Example, until 2027-03-31)"
+std::string say(const Suppression& suppression);
+
 // As the finding's path is written in a repository: without "./" in front.
 std::string_view plain_path(std::string_view path);
 

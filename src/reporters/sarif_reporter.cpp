@@ -150,6 +150,14 @@ class SarifReporter final : public Reporter {
     // The second is GitHub's own name: without it GitHub makes its own, of the line.
     out["partialFingerprints"] = {{"caveat/v1", finding.fingerprint},
                                   {"primaryLocationLineHash", finding.fingerprint + ":1"}};
+    // Empty for active ones: where one result of a run has the key, all must (3.27.23).
+    out["suppressions"] = Json::array();
+    for (const Suppression& one : finding.suppressions) {
+      Json suppression = {{"kind", one.kind == "directive" ? "inSource" : "external"},
+                          {"status", "accepted"},
+                          {"justification", one_line(say(one))}};
+      out["suppressions"].push_back(std::move(suppression));
+    }
     out["properties"] = {{"category", finding.category}, {"excerpt", one_line(finding.excerpt)}};
     if (!finding.grade.empty()) out["properties"]["grade"] = finding.grade;
     if (!finding.obligation.empty()) out["properties"]["obligation"] = finding.obligation;

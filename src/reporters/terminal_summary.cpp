@@ -79,6 +79,10 @@ void write_summary(std::ostream& out, const RunSummary& summary, const std::stri
       "Checked " + counted(checked, "article") + ", " + counted(summary.words, "word");
   const std::string found = count_severities(summary.errors, summary.warnings, summary.suggestions);
   out << paint.bold(what) << ": " << wrap(found, display_width(what) + 2, 2, width) << '\n';
+  if (!summary.suppressed.empty()) {
+    out << escape_controls(count_suppressed(summary.suppressed))
+        << ", shown by `--show-suppressed`\n";
+  }
   if (!summary.categories.empty()) write_categories(out, summary, paint);
   write_not_checked(out, summary, paint, width);
   if (next_rule.empty()) return;
