@@ -13,9 +13,11 @@
 #include "cli/outputs.h"
 #include "cli/run.h"
 #include "cli/session.h"
+#include "cli/suppressions.h"
 #include "engine/batch.h"
 #include "engine/linter.h"
 #include "reporters/reporter.h"
+#include "reporters/wording.h"
 
 namespace caveat::cli {
 namespace {
@@ -31,7 +33,9 @@ struct CheckOptions {
   std::string color = "auto";
   unsigned jobs = 0;
   bool quiet = false;
+  bool show_suppressed = false;
   bool exit_zero = false;
+  std::int64_t max_warnings = -1;  // none
 };
 
 bool wants_color(const CheckOptions& options, bool is_terminal) {
@@ -56,6 +60,7 @@ Result<Outputs> open_outputs(const std::vector<OutputChoice>& choices, const Che
     ReporterOptions its;
     its.color = wants_color(options, is_terminal);
     its.quiet = options.quiet;
+    its.show_suppressed = options.show_suppressed;
     its.width = is_terminal ? terminal_width() : 0;
     if (auto problem = outputs.add(choice, streams.out, rules, its)) problems.push_back(*problem);
   }
@@ -79,29 +84,37 @@ RunInfo run_info(const RuleSet& rules) {
   return info;
 }
 
-// The exit code that the totals call for.
-int verdict(const RunSummary& summary, const CheckOptions& options, bool gave_up) {
+// The exit code that the totals call for. Why it is 1 for no severity is told on `err`.
+int verdict(const RunSummary& summary, const CheckOptions& options, bool gave_up,
+            std::ostream& err) {
   if (!summary.problems.empty() || summary.failed > 0 || gave_up) return kExitIncomplete;
   if (options.exit_zero) return kExitClean;
   const Severity threshold = *parse_severity(options.fail_on);
   std::uint64_t over = summary.errors;
   if (threshold <= Severity::kWarning) over += summary.warnings;
   if (threshold <= Severity::kSuggestion) over += summary.suggestions;
-  return over > 0 ? kExitFindings : kExitClean;
+  const bool too_many = options.max_warnings >= 0 && summary.warnings > options.max_warnings;
+  if (too_many) {
+    err << "caveat: " << counted(summary.warnings, "warning") << ", and --max-warnings allows "
+        << options.max_warnings << "\n";
+  }
+  return over > 0 || too_many ? kExitFindings : kExitClean;
 }
 
 // One article of the run and the rules that apply to it.
 struct Job {
   std::string path;
   std::shared_ptr<const Linter> linter;
+  EffectiveConfig config;
 };
 
 int run_check(const CheckOptions& options, Streams& streams) {
   const auto choices = choose_outputs(options.outputs, options.format);
   if (!choices) return report_problems(choices.problems(), streams.err);
   Session session(options.rules);
-  FileList files =
-      expand_paths(options.paths.empty() ? std::vector<std::string>{"."} : options.paths);
+  const std::vector<std::string> paths =
+      options.paths.empty() ? std::vector<std::string>{"."} : options.paths;
+  FileList files = expand_paths(paths);
   const Problems over = outputs_over_articles(*choices, files.files);
   if (!over.empty()) return report_problems(over, streams.err);
   RunSummary summary;
@@ -117,7 +130,7 @@ int run_check(const CheckOptions& options, Streams& streams) {
     }
     auto linter = session.linter_for(*config);
     if (!linter) return report_problems(linter.problems(), streams.err);
-    jobs.push_back({std::move(path), *linter});
+    jobs.push_back({std::move(path), *linter, *config});
   }
   if (jobs.empty() && summary.problems.empty()) {
     summary.problems.push_back(
@@ -157,19 +170,30 @@ int run_check(const CheckOptions& options, Streams& streams) {
       options.jobs > 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
   bool good = true;
   outputs->begin(run_info(any->rules()));
-  run_batch(jobs.size(), threads, lint, [&](DocumentReport report) {
+  Suppressions suppressions(paths);
+  std::size_t next = 0;
+  const auto report_on = [&](const DocumentReport& report) {
     add_to(summary, report);
     gave_up = gave_up || !report.problems.empty();
     if (tell) report_problems(report.problems, streams.err);
     good = outputs->document(report);
     return good;
+  };
+  run_batch(jobs.size(), threads, lint, [&](DocumentReport report) {
+    const Job& job = jobs[next++];
+    const std::string& path = job.path == "-" ? options.stdin_path : job.path;
+    suppressions.apply(path, job.config, job.linter->rules(), report);
+    return report_on(report);
   });
+  if (good) {
+    for (const DocumentReport& report : suppressions.finish()) report_on(report);
+  }
   if (tell) report_problems(summary.problems, streams.err);
   // A run that was broken off leaves no file behind that looks like a whole one.
   if (good) outputs->end(summary);
   const Problems unwritten = good ? outputs->commit() : outputs->failures();
   if (!unwritten.empty()) return report_problems(unwritten, streams.err);
-  return verdict(summary, options, gave_up);
+  return verdict(summary, options, gave_up, streams.err);
 }
 
 }  // namespace
@@ -199,11 +223,17 @@ CommandBody set_up_check(CLI::App& app) {
   app.add_option("--fail-on", options->fail_on, "Exit with 1 from this severity on")
       ->check(CLI::IsMember({"error", "warning", "suggestion"}))
       ->capture_default_str();
+  app.add_option("--max-warnings", options->max_warnings,
+                 "Exit with 1 when there are more warnings than this")
+      ->check(CLI::Validator(CLI::NonNegativeNumber).description(""))
+      ->type_name("N");
   app.add_flag("--exit-zero", options->exit_zero,
                "Exit with 0 in spite of findings (an incomplete run still exits with 2)");
   app.add_option("--color", options->color, "Colour in the terminal report")
       ->check(CLI::IsMember({"auto", "always", "never"}))
       ->capture_default_str();
+  app.add_flag("--show-suppressed", options->show_suppressed,
+               "Suppressed findings in the terminal report too");
   app.add_flag("-q,--quiet", options->quiet, "Findings only, no summary");
   app.add_option("-j,--jobs", options->jobs, "Threads (default: one a core)");
   add_rule_options(app, options->rules);

@@ -179,9 +179,11 @@ Result<RuleSet> Session::rules_for(const EffectiveConfig& config,
     return std::find(chosen.begin(), chosen.end(), set.given) != chosen.end();
   };
   std::erase_if(rules->rules, [&](const Rule& rule) {
-    return std::none_of(rules->sets.begin(), rules->sets.end(), [&](const RuleSetInfo& set) {
-      return set.name == rule.rule_set && is_chosen(set);
-    });
+    const bool chosen_too = std::any_of(
+        rules->sets.begin(), rules->sets.end(),
+        [&](const RuleSetInfo& set) { return set.name == rule.rule_set && is_chosen(set); });
+    if (!chosen_too) rules->unchosen.push_back(rule.id);
+    return !chosen_too;
   });
   std::erase_if(rules->sets, [&](const RuleSetInfo& set) {
     return !is_chosen(set) && set.given != "core" && set.given != "vocabulary";

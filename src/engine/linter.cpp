@@ -7,6 +7,7 @@
 #include "checks/compile.h"
 #include "findings/fingerprint.h"
 #include "findings/order.h"
+#include "suppression/directives.h"
 
 namespace caveat {
 namespace {
@@ -39,14 +40,6 @@ std::string folded(std::string_view text) {
     }
   }
   return out;
-}
-
-// A project has looked at this finding and lets it stand.
-bool is_ignored(const RuleSet& rules, const Finding& finding) {
-  return std::any_of(rules.ignored.begin(), rules.ignored.end(), [&](const IgnoredFinding& one) {
-    return one.rule == finding.rule && (finding.excerpt.find(one.text) != std::string::npos ||
-                                        finding.sentence_text.find(one.text) != std::string::npos);
-  });
 }
 
 // A message may use {match} and what its kind fills in.
@@ -149,9 +142,9 @@ DocumentReport Linter::lint(std::string path, const Reader* reader, std::string 
       return !is_document_level(finding) && accepted_.contains(folded(finding.excerpt));
     });
   }
-  std::erase_if(report.findings,
-                [&](const Finding& finding) { return is_ignored(rules_, finding); });
   settle(report.findings);
+  // After settle(): what a writer was shown is what a directive speaks of.
+  if (apply_directives(*document, rules_, report.findings)) settle(report.findings);
   set_fingerprints(report.findings);
   std::sort(found.gave_up.begin(), found.gave_up.end());
   found.gave_up.erase(std::unique(found.gave_up.begin(), found.gave_up.end()), found.gave_up.end());
