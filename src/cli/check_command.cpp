@@ -2,20 +2,23 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <iterator>
 #include <memory>
 #include <thread>
 
 #include "cli/command.h"
-#include "cli/files.h"
 #include "cli/options.h"
 #include "cli/outputs.h"
 #include "cli/run.h"
+#include "cli/selection.h"
 #include "cli/session.h"
 #include "cli/suppressions.h"
 #include "engine/batch.h"
 #include "engine/linter.h"
+#include "reporters/one_line.h"
 #include "reporters/reporter.h"
 #include "reporters/wording.h"
 
@@ -24,7 +27,7 @@ namespace {
 
 struct CheckOptions {
   RuleOptions rules;
-  std::vector<std::string> paths;
+  SelectionOptions selection;
   std::string format;
   std::vector<std::string> outputs;
   std::string format_in;
@@ -101,6 +104,15 @@ int verdict(const RunSummary& summary, const CheckOptions& options, bool gave_up
   return over > 0 || too_many ? kExitFindings : kExitClean;
 }
 
+// True when what is read on standard output has words for what was left out.
+bool says_change(const std::vector<OutputChoice>& choices) {
+  return std::any_of(choices.begin(), choices.end(), [](const OutputChoice& choice) {
+    constexpr std::array<std::string_view, 3> kForPeople = {"github", "markdown", "terminal"};
+    return choice.file == "-" && std::find(kForPeople.begin(), kForPeople.end(),
+                                           choice.kind->name) != kForPeople.end();
+  });
+}
+
 // One article of the run and the rules that apply to it.
 struct Job {
   std::string path;
@@ -112,16 +124,17 @@ int run_check(const CheckOptions& options, Streams& streams) {
   const auto choices = choose_outputs(options.outputs, options.format);
   if (!choices) return report_problems(choices.problems(), streams.err);
   Session session(options.rules);
-  const std::vector<std::string> paths =
-      options.paths.empty() ? std::vector<std::string>{"."} : options.paths;
-  FileList files = expand_paths(paths);
+  const Result<Selection> selection = Selection::make(options.selection, streams.in);
+  if (!selection) return report_problems(selection.problems(), streams.err);
+  const FileList& files = selection->files();
   const Problems over = outputs_over_articles(*choices, files.files);
   if (!over.empty()) return report_problems(over, streams.err);
   RunSummary summary;
   summary.problems = files.problems;
   summary.skipped_files = files.skipped;
+  summary.change = selection->change();
   std::vector<Job> jobs;
-  for (std::string& path : files.files) {
+  for (const std::string& path : files.files) {
     const auto config = session.config_for(path == "-" ? options.stdin_path : path);
     if (!config) return report_problems(config.problems(), streams.err);
     if (config->excluded) {
@@ -130,9 +143,9 @@ int run_check(const CheckOptions& options, Streams& streams) {
     }
     auto linter = session.linter_for(*config);
     if (!linter) return report_problems(linter.problems(), streams.err);
-    jobs.push_back({std::move(path), *linter, *config});
+    jobs.push_back({path, *linter, *config});
   }
-  if (jobs.empty() && summary.problems.empty()) {
+  if (jobs.empty() && summary.problems.empty() && summary.change.empty()) {
     summary.problems.push_back(
         {{}, {}, "there is no article to check", "every file named is excluded", 0, 0, {}});
   }
@@ -160,7 +173,7 @@ int run_check(const CheckOptions& options, Streams& streams) {
       std::string bytes(std::istreambuf_iterator<char>(streams.in), {});
       return job.linter->lint(options.stdin_path, reader, std::move(bytes));
     }
-    Result<std::string> bytes = read_file(job.path);
+    Result<std::string> bytes = selection->read(job.path);
     if (!bytes) return failed(job.path, bytes.problems());
     return job.linter->lint(job.path, reader, std::move(*bytes));
   };
@@ -170,7 +183,7 @@ int run_check(const CheckOptions& options, Streams& streams) {
       options.jobs > 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
   bool good = true;
   outputs->begin(run_info(any->rules()));
-  Suppressions suppressions(paths);
+  Suppressions suppressions(selection->whole_paths());
   std::size_t next = 0;
   const auto report_on = [&](const DocumentReport& report) {
     add_to(summary, report);
@@ -183,12 +196,16 @@ int run_check(const CheckOptions& options, Streams& streams) {
     const Job& job = jobs[next++];
     const std::string& path = job.path == "-" ? options.stdin_path : job.path;
     suppressions.apply(path, job.config, job.linter->rules(), report);
+    summary.outside_change += selection->keep_changed(report);
     return report_on(report);
   });
   if (good) {
     for (const DocumentReport& report : suppressions.finish()) report_on(report);
   }
   if (tell) report_problems(summary.problems, streams.err);
+  // The findings that are left out are said somewhere, whatever is read.
+  if (!options.quiet && !says_change(*choices) && !say_change(summary).empty())
+    streams.err << "caveat: " << say_change(summary) << '\n';
   // A run that was broken off leaves no file behind that looks like a whole one.
   if (good) outputs->end(summary);
   const Problems unwritten = good ? outputs->commit() : outputs->failures();
@@ -205,8 +222,7 @@ CommandBody set_up_check(CLI::App& app) {
   std::vector<std::string> readers_in;
   for (const Reader& reader : readers()) readers_in.emplace_back(reader.name);
 
-  app.add_option("path", options->paths,
-                 "Files, folders or globs; - is standard input (default: this folder)");
+  add_selection_options(app, options->selection);
   app.add_option("--format", options->format,
                  "Format of the report on standard output (default: terminal)")
       ->check(CLI::IsMember(formats));

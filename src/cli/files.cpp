@@ -60,25 +60,28 @@ void add_folder(const std::string& folder, FileList& out) {
   out.files.insert(out.files.end(), found.begin(), found.end());
 }
 
-void add_glob(const std::string& pattern, FileList& out) {
+}  // namespace
+
+bool is_article_below(const std::string& path) {
+  const fs::path whole(path);
+  for (const fs::path& folder : whole.parent_path()) {
+    if (is_passed_over(folder)) return false;
+  }
+  return reader_for_path(path) != nullptr;
+}
+
+std::vector<std::string> glob_paths(const std::string& pattern) {
+  std::vector<std::string> paths;
   glob_t matches{};
-  const int status = ::glob(pattern.c_str(), GLOB_MARK, nullptr, &matches);
-  if (status == 0) {
+  if (::glob(pattern.c_str(), GLOB_MARK, nullptr, &matches) == 0) {
     for (std::size_t n = 0; n < matches.gl_pathc; ++n) {
-      std::string path = matches.gl_pathv[n];
-      if (path.ends_with('/')) {
-        path.pop_back();
-        add_folder(path, out);
-      } else {
-        out.files.push_back(std::move(path));
-      }
+      paths.emplace_back(matches.gl_pathv[n]);
+      if (paths.back().size() > 1 && paths.back().ends_with('/')) paths.back().pop_back();
     }
   }
   ::globfree(&matches);
-  if (status != 0) out.problems.push_back(problem_of(pattern, "nothing matches this pattern"));
+  return paths;
 }
-
-}  // namespace
 
 FileList expand_paths(const std::vector<std::string>& paths) {
   FileList out;
@@ -92,7 +95,17 @@ FileList expand_paths(const std::vector<std::string>& paths) {
     } else if (fs::exists(status)) {
       out.files.push_back(path);
     } else if (path.find_first_of("*?[") != std::string::npos) {
-      add_glob(path, out);
+      const std::vector<std::string> matches = glob_paths(path);
+      if (matches.empty()) {
+        out.problems.push_back(problem_of(path, "nothing matches this pattern"));
+      }
+      for (const std::string& match : matches) {
+        if (fs::is_directory(match, error)) {
+          add_folder(match, out);
+        } else {
+          out.files.push_back(match);
+        }
+      }
     } else {
       out.problems.push_back(problem_of(path, "no such file or folder"));
     }
@@ -102,6 +115,7 @@ FileList expand_paths(const std::vector<std::string>& paths) {
   std::set<std::string> seen;
   for (const std::string& file : out.files) {
     std::string plain = fs::path(file).lexically_normal().string();
+    if (plain == "-" && file != "-") plain = "./-";  // a file of that name
     if (seen.insert(plain).second) unique.push_back(std::move(plain));
   }
   out.files = std::move(unique);

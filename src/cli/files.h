@@ -21,6 +21,13 @@ struct FileList {
 // is a glob. A path that stands for nothing is a problem.
 FileList expand_paths(const std::vector<std::string>& paths);
 
+// True for what a folder stands for below it: `path` (relative to it) has a
+// known extension, and no folder on the way is passed over.
+bool is_article_below(const std::string& path);
+
+// What a glob matches, folders without a slash at their end; empty when nothing.
+std::vector<std::string> glob_paths(const std::string& pattern);
+
 // The whole file. Not a regular file (a FIFO, a device) is a problem too.
 Result<std::string> read_file(const std::string& path);
 

@@ -69,11 +69,13 @@ struct RunSummary {
   std::vector<std::string> skipped_files;  // named but not articles, with the reason
   std::map<std::string, CategoryCount> categories;  // categories with findings
   std::vector<NotChecked> not_checked;              // over all documents, sorted by reason
+  std::string change;  // "changed since main": only what that change is answerable for; or empty
+  std::uint32_t outside_change = 0;  // findings that were left out for it
   std::uint32_t gave_up = 0;                        // rules that gave up on a document, counted
 };
 
-// Adds one document to the totals. `problems` and `skipped_files` are the
-// caller's: problems of a document stay with the document.
+// Adds one document to the totals. `problems`, `skipped_files` and
+// the change are the caller's: problems of a document stay with the document.
 void add_to(RunSummary& summary, const DocumentReport& document);
 
 }  // namespace caveat

@@ -88,8 +88,10 @@ class GithubReporter final : public Reporter {
                                static_cast<std::uint32_t>(left[kNotice]))
            << '\n';
     }
-    out_ << "caveat checked " << counted(summary.documents - summary.failed, "article") << ": "
-         << count_severities(summary.errors, summary.warnings, summary.suggestions) << '\n';
+    out_ << "caveat checked " << say_articles(summary) << ": "
+         << count_severities(summary.errors, summary.warnings, summary.suggestions);
+    if (summary.outside_change > 0) out_ << "; " << say_change(summary);
+    out_ << '\n';
   }
 
  private:

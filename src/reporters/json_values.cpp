@@ -128,6 +128,8 @@ Json to_json(const RunSummary& summary) {
     out["categories"][name] = {
         {"errors", count.errors}, {"warnings", count.warnings}, {"suggestions", count.suggestions}};
   }
+  out["change"] = text_or_null(summary.change);
+  out["outside_change"] = summary.outside_change;
   out["not_checked"] = to_json(summary.not_checked);
   out["gave_up"] = summary.gave_up;
   out["skipped_files"] = summary.skipped_files;

@@ -71,9 +71,9 @@ class MarkdownReporter final : public Reporter {
     out_ << "<!-- caveat -->\n### caveat: "
          << count_severities(summary.errors, summary.warnings, summary.suggestions)
          << (problems_.count > 0 ? ", not everything was checked" : "") << "\n\nChecked "
-         << counted(summary.documents - summary.failed, "article") << ", "
-         << counted(summary.words, "word") << ".";
+         << escape(say_articles(summary)) << ", " << counted(summary.words, "word") << ".";
     if (!summary.suppressed.empty()) out_ << ' ' << count_suppressed(summary.suppressed) << '.';
+    if (summary.outside_change > 0) out_ << " (" << say_change(summary) << ")";
     out_ << '\n';
     std::size_t room = kMostBytes;
     if (problems_.count > 0) {

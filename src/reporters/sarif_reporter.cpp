@@ -120,6 +120,8 @@ class SarifReporter final : public Reporter {
   void end(const RunSummary& summary) override {
     for (const Problem& problem : summary.problems) add_notification(problem, problem.file);
     const bool complete = notifications_.empty() && summary.failed == 0;
+    const std::string change = say_change(summary);
+    if (!change.empty()) add_note(change);
     for (const std::string& file : summary.skipped_files) add_note("not checked: " + file);
     for (const NotChecked& part : summary.not_checked) {
       add_note("not checked: " + part.reason + " (" + with_commas(part.count) + ')');

@@ -56,7 +56,7 @@ TEST(JsonReporter, HasTheKeysTheDocumentPromises) {
             (Keys{"file", "line", "column", "message", "hint"}));
   EXPECT_EQ(keys_of(text, "/summary"),
             (Keys{"documents", "failed", "words", "errors", "warnings", "suggestions", "suppressed",
-                  "categories", "not_checked", "gave_up", "skipped_files"}));
+                  "categories", "change", "outside_change", "not_checked", "gave_up", "skipped_files"}));
 }
 
 // Every key but the names of categories, at any depth.
