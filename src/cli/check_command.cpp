@@ -9,6 +9,7 @@
 #include <memory>
 #include <thread>
 
+#include "cli/choice.h"
 #include "cli/command.h"
 #include "cli/options.h"
 #include "cli/outputs.h"
@@ -65,7 +66,8 @@ Result<Outputs> open_outputs(const std::vector<OutputChoice>& choices, const Che
     its.quiet = options.quiet;
     its.show_suppressed = options.show_suppressed;
     its.width = is_terminal ? terminal_width() : 0;
-    if (auto problem = outputs.add(choice, streams.out, rules, its)) problems.push_back(*problem);
+    if (auto problem = outputs.add(choice, streams.out, !streams.out_is_terminal, rules, its))
+      problems.push_back(*problem);
   }
   if (!problems.empty()) return problems;
   return outputs;
@@ -108,8 +110,8 @@ int verdict(const RunSummary& summary, const CheckOptions& options, bool gave_up
 bool says_change(const std::vector<OutputChoice>& choices) {
   return std::any_of(choices.begin(), choices.end(), [](const OutputChoice& choice) {
     constexpr std::array<std::string_view, 3> kForPeople = {"github", "markdown", "terminal"};
-    return choice.file == "-" && std::find(kForPeople.begin(), kForPeople.end(),
-                                           choice.kind->name) != kForPeople.end();
+    return choice.file == "-" &&
+           std::find(kForPeople.begin(), kForPeople.end(), choice.kind->name) != kForPeople.end();
   });
 }
 
@@ -225,19 +227,19 @@ CommandBody set_up_check(CLI::App& app) {
   add_selection_options(app, options->selection);
   app.add_option("--format", options->format,
                  "Format of the report on standard output (default: terminal)")
-      ->check(CLI::IsMember(formats));
+      ->check(one_of(formats));
   app.add_option("--output", options->outputs,
                  "A report in this format to this file, - being standard output; repeatable")
       ->allow_extra_args(false)  // "--output sarif=out.sarif article.md": one a time
       ->type_name("FORMAT=FILE");
   app.add_option("--format-in", options->format_in,
                  "Format of the articles, whatever their names end in")
-      ->check(CLI::IsMember(readers_in));
+      ->check(one_of(readers_in));
   app.add_option("--stdin-path", options->stdin_path,
                  "The name that standard input is reported under")
       ->type_name("PATH");
   app.add_option("--fail-on", options->fail_on, "Exit with 1 from this severity on")
-      ->check(CLI::IsMember({"error", "warning", "suggestion"}))
+      ->check(one_of({"error", "warning", "suggestion"}))
       ->capture_default_str();
   app.add_option("--max-warnings", options->max_warnings,
                  "Exit with 1 when there are more warnings than this")
@@ -246,7 +248,7 @@ CommandBody set_up_check(CLI::App& app) {
   app.add_flag("--exit-zero", options->exit_zero,
                "Exit with 0 in spite of findings (an incomplete run still exits with 2)");
   app.add_option("--color", options->color, "Colour in the terminal report")
-      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->check(one_of({"auto", "always", "never"}))
       ->capture_default_str();
   app.add_flag("--show-suppressed", options->show_suppressed,
                "Suppressed findings in the terminal report too");

@@ -21,39 +21,51 @@ Problem problem_of(std::string file, std::string message, std::string hint = {})
   return {std::move(file), {}, std::move(message), std::move(hint), 0, 0, {}};
 }
 
+// `error`: of looking at the path. That it cannot be seen does not say that it is not there.
+Problem missing(const std::string& path, const std::error_code& error) {
+  const bool gone = !error || error == std::errc::no_such_file_or_directory ||
+                    error == std::errc::not_a_directory;
+  return problem_of(path, gone ? "no such file or folder" : "cannot open: " + error.message());
+}
+
 bool is_passed_over(const fs::path& folder) {
   const std::string name = folder.filename().string();
   return (name.size() > 1 && name.front() == '.' && name != "..") || name == "node_modules";
 }
 
+// The articles below a folder. What cannot be read is a problem each, and the rest is still found.
+void walk(const fs::path& folder, std::vector<std::string>& found, FileList& out) {
+  std::error_code error;
+  std::vector<fs::path> folders;
+  fs::directory_iterator at(folder, error);
+  for (const fs::directory_iterator end; !error && at != end; at.increment(error)) {
+    std::error_code ignored;
+    if (at->is_directory(ignored)) {
+      if (!is_passed_over(at->path()) && !at->is_symlink(ignored)) folders.push_back(at->path());
+    } else if (reader_for_path(at->path().string()) != nullptr) {
+      if (at->is_regular_file(ignored)) {
+        found.push_back(at->path().string());
+      } else {
+        out.skipped.push_back(
+            at->path().lexically_normal().string() +
+            (at->exists(ignored) ? ": not a regular file" : ": a link to nothing"));
+      }
+    }
+  }
+  if (error) {
+    out.problems.push_back(problem_of(folder.lexically_normal().string(),
+                                      "cannot read the folder: " + error.message()));
+  }
+  std::sort(folders.begin(), folders.end());
+  for (const fs::path& one : folders) walk(one, found, out);
+}
+
 void add_folder(const std::string& folder, FileList& out) {
   std::vector<std::string> found;
-  std::error_code error;
-  fs::recursive_directory_iterator walk(folder, fs::directory_options::none, error);
-  if (error) {
-    out.problems.push_back(problem_of(folder, "cannot read the folder: " + error.message()));
-    return;
-  }
-  for (const fs::recursive_directory_iterator end; walk != end;) {
-    const fs::directory_entry& entry = *walk;
-    std::error_code ignored;
-    if (entry.is_directory(ignored)) {
-      if (is_passed_over(entry.path()) || entry.is_symlink(ignored)) {
-        walk.disable_recursion_pending();
-      }
-    } else if (entry.is_regular_file(ignored) &&
-               reader_for_path(entry.path().string()) != nullptr) {
-      found.push_back(entry.path().string());
-    }
-    const std::string here = entry.path().string();
-    walk.increment(error);
-    if (error) {
-      out.problems.push_back(problem_of(here, "cannot read the folder: " + error.message()));
-      break;
-    }
-  }
+  const std::size_t problems = out.problems.size();
+  walk(folder, found, out);
   std::sort(found.begin(), found.end());
-  if (found.empty()) {
+  if (found.empty() && out.problems.size() == problems) {
     out.problems.push_back(problem_of(folder, "no article in this folder",
                                       "articles end in .md, .markdown, .mdx, .html, .htm or .txt"));
   }
@@ -70,16 +82,29 @@ bool is_article_below(const std::string& path) {
   return reader_for_path(path) != nullptr;
 }
 
-std::vector<std::string> glob_paths(const std::string& pattern) {
+std::vector<std::string> glob_paths(const std::string& pattern, Problems& problems) {
+  // glob() gives its error function nothing of ours.
+  static thread_local Problems* unreadable = nullptr;
+  Problems found;
+  unreadable = &found;
+  const auto on_error = [](const char* path, int error) {
+    unreadable->push_back(
+        problem_of(path, std::string("cannot read the folder: ") + std::strerror(error)));
+    return 0;  // the rest is still found
+  };
   std::vector<std::string> paths;
   glob_t matches{};
-  if (::glob(pattern.c_str(), GLOB_MARK, nullptr, &matches) == 0) {
+  if (::glob(pattern.c_str(), GLOB_MARK, on_error, &matches) == 0) {
     for (std::size_t n = 0; n < matches.gl_pathc; ++n) {
       paths.emplace_back(matches.gl_pathv[n]);
       if (paths.back().size() > 1 && paths.back().ends_with('/')) paths.back().pop_back();
     }
   }
   ::globfree(&matches);
+  if (paths.empty() && found.empty()) {
+    found.push_back(problem_of(pattern, "nothing matches this pattern"));
+  }
+  problems.insert(problems.end(), found.begin(), found.end());
   return paths;
 }
 
@@ -95,11 +120,7 @@ FileList expand_paths(const std::vector<std::string>& paths) {
     } else if (fs::exists(status)) {
       out.files.push_back(path);
     } else if (path.find_first_of("*?[") != std::string::npos) {
-      const std::vector<std::string> matches = glob_paths(path);
-      if (matches.empty()) {
-        out.problems.push_back(problem_of(path, "nothing matches this pattern"));
-      }
-      for (const std::string& match : matches) {
+      for (const std::string& match : glob_paths(path, out.problems)) {
         if (fs::is_directory(match, error)) {
           add_folder(match, out);
         } else {
@@ -107,7 +128,7 @@ FileList expand_paths(const std::vector<std::string>& paths) {
         }
       }
     } else {
-      out.problems.push_back(problem_of(path, "no such file or folder"));
+      out.problems.push_back(missing(path, error));
     }
   }
   // The first mention of a file keeps its place; "./a.md" and "a.md" are one.
@@ -125,7 +146,7 @@ FileList expand_paths(const std::vector<std::string>& paths) {
 Result<std::string> read_file(const std::string& path) {
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
-  if (error || !fs::exists(status)) return problem_of(path, "no such file or folder");
+  if (error || !fs::exists(status)) return missing(path, error);
   if (!fs::is_regular_file(status)) return problem_of(path, "not a regular file");
   std::ifstream in(path, std::ios::binary);
   if (!in) return problem_of(path, std::string("cannot open: ") + std::strerror(errno));

@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <fstream>
 #include <set>
+#include <sstream>
 
 namespace caveat::cli {
 namespace {
@@ -133,7 +134,9 @@ struct Outputs::Output {
   std::string target;     // what the temporary file becomes; empty when there is none
   std::string temporary;  // removed when it has not become the target
   std::ofstream stream;
-  std::ostream* out = nullptr;
+  std::ostringstream held;       // of standard output, until the run is whole
+  std::ostream* real = nullptr;  // where `held` goes
+  std::ostream* out = nullptr;   // what the reporter writes to
   std::unique_ptr<Reporter> reporter;
 
   ~Output() {
@@ -142,16 +145,30 @@ struct Outputs::Output {
     ::unlink(temporary.c_str());
   }
 
-  // Whether the output is whole and in its place; errno says why not, if it is known.
-  bool finish() {
+  // All three: whether it worked; errno says why not, if it is known.
+
+  // The whole report is on the disk, under its temporary name.
+  bool write() {
     errno = 0;
     out->flush();
     if (out == &stream) stream.close();
-    if (!*out) return false;
+    return out->good() && (temporary.empty() || sync_file(temporary));
+  }
+
+  bool take_place() {
+    errno = 0;
     if (temporary.empty()) return true;
-    if (!sync_file(temporary) || ::rename(temporary.c_str(), target.c_str()) != 0) return false;
+    if (::rename(temporary.c_str(), target.c_str()) != 0) return false;
     temporary.clear();
     return true;
+  }
+
+  bool show() {
+    errno = 0;
+    if (real == nullptr) return true;
+    *real << held.view();
+    real->flush();
+    return real->good();
   }
 };
 
@@ -159,13 +176,14 @@ Outputs::Outputs() = default;
 Outputs::Outputs(Outputs&&) noexcept = default;
 Outputs::~Outputs() = default;
 
-std::optional<Problem> Outputs::add(const OutputChoice& choice, std::ostream& out,
+std::optional<Problem> Outputs::add(const OutputChoice& choice, std::ostream& out, bool hold,
                                     const RuleSet& rules, const ReporterOptions& options) {
   auto output = std::make_unique<Output>();
   output->file = choice.file;
   output->out = &output->stream;
   if (choice.file == "-") {
-    output->out = &out;
+    output->out = hold ? &output->held : &out;
+    if (hold) output->real = &out;
   } else {
     struct stat old {};
     const bool exists = ::stat(choice.file.c_str(), &old) == 0;
@@ -206,9 +224,14 @@ void Outputs::end(const RunSummary& summary) {
 
 Problems Outputs::commit() {
   Problems problems;
-  for (const auto& output : outputs_) {
-    if (!output->finish()) problems.push_back(unwritable(output->file, errno));
-  }
+  const auto all = [&](bool (Output::*step)()) {
+    for (const auto& output : outputs_) {
+      if (!(*output.*step)()) problems.push_back(unwritable(output->file, errno));
+    }
+    return problems.empty();
+  };
+  // None takes its place before all are written.
+  if (all(&Output::write) && all(&Output::take_place)) all(&Output::show);
   return problems;
 }
 

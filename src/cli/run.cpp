@@ -1,9 +1,13 @@
 #include "cli/run.h"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cerrno>
+#include <csignal>
+#include <cstring>
 #include <exception>
 #include <iostream>
 
@@ -60,9 +64,32 @@ bool is_unknown_command(std::string_view name, std::ostream& err) {
   return true;
 }
 
+// A write that fails is an error with a name, not a death without a word; and no
+// file of the run gets the number of a standard stream that is closed.
+void guard_standard_streams() {
+  std::signal(SIGPIPE, SIG_IGN);
+  for (const int number : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(number, F_GETFD) >= 0 || errno != EBADF) continue;
+    // Opened the wrong way round: its use fails as that of a closed one does.
+    if (::open("/dev/null", number == STDIN_FILENO ? O_WRONLY : O_RDONLY) != number) return;
+  }
+}
+
+// What a command has printed is on its way, or the run is not what it says.
+int written(int code, std::ostream& out, std::ostream& err) {
+  out.flush();
+  if (out || code == kExitIncomplete) return code;
+  if (errno == EPIPE) return kExitIncomplete;  // who has read enough (head, grep -q) knows
+  err << "standard output: error: cannot be written";
+  if (errno != 0) err << ": " << std::strerror(errno);
+  err << '\n';
+  return kExitIncomplete;
+}
+
 }  // namespace
 
 int run(int argc, const char* const* argv, std::istream& in, std::ostream& out, std::ostream& err) {
+  if (&out == &std::cout) guard_standard_streams();
   Streams streams{in, out, err, &out == &std::cout && ::isatty(STDOUT_FILENO) == 1};
   try {
     CLI::App app("caveat: a content-quality linter for mental-health articles", "caveat");
@@ -88,7 +115,7 @@ int run(int argc, const char* const* argv, std::istream& in, std::ostream& out, 
       return kExitIncomplete;
     }
     for (const auto& [sub, body] : bodies) {
-      if (sub->parsed()) return body(streams);
+      if (sub->parsed()) return written(body(streams), out, err);
     }
     return kExitIncomplete;
   } catch (const std::exception& error) {

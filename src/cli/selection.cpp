@@ -17,9 +17,9 @@ std::string from_top(const std::string& path, bool is_folder, const std::string&
   std::error_code error;
   const fs::path full = fs::absolute(path, error).lexically_normal();
   // A link to an article is a file of its own for git; a link to a folder is not looked into.
-  const fs::path real =
-      is_folder ? fs::weakly_canonical(full, error)
-                : fs::weakly_canonical(full.parent_path(), error) / full.filename();
+  const fs::path real = is_folder
+                            ? fs::weakly_canonical(full, error)
+                            : fs::weakly_canonical(full.parent_path(), error) / full.filename();
   std::string relative = real.lexically_relative(fs::weakly_canonical(top, error)).generic_string();
   if (relative.ends_with('/')) relative.pop_back();
   return relative == "." ? "" : relative;
@@ -46,14 +46,18 @@ void add_selection_options(CLI::App& app, SelectionOptions& options) {
 }
 
 // Adds the changed articles that `path` (a file or a folder) stands for.
-void Selection::add_changed(const std::string& path,
-                            const std::vector<git::ChangedFile>& changed) {
+void Selection::add_changed(const std::string& path, const std::vector<git::ChangedFile>& changed) {
   const std::string& top = repository_->top();
   std::error_code error;
   const auto add = [&](const std::string& shown, const git::ChangedFile& file) {
     if (file.conflict && staged_) {
-      files_.problems.push_back({shown, {}, "it is in conflict, so nothing of it is staged",
-                                 "resolve it and `git add` it", 0, 0, {}});
+      files_.problems.push_back({shown,
+                                 {},
+                                 "it is in conflict, so nothing of it is staged",
+                                 "resolve it and `git add` it",
+                                 0,
+                                 0,
+                                 {}});
       return;
     }
     if (!changed_.try_emplace(shown, Article{file.path, file.lines}).second) return;
@@ -61,7 +65,8 @@ void Selection::add_changed(const std::string& path,
   };
   const auto outside = [&](const std::string& place) {
     if (place != ".." && !place.starts_with("../")) return false;
-    files_.problems.push_back({path, {}, "it is outside the repository `" + top + "`", {}, 0, 0, {}});
+    files_.problems.push_back(
+        {path, {}, "it is outside the repository `" + top + "`", {}, 0, 0, {}});
     return true;
   };
 
@@ -107,16 +112,21 @@ Result<Selection> Selection::make(const SelectionOptions& options, std::istream&
   }
   const bool reads_stdin = std::find(paths.begin(), paths.end(), "-") != paths.end();
   if (reads_stdin && options.files_from == "-") {
-    return Problem{"--files-from", {}, "standard input cannot be both the list and an article",
-                   {}, 0, 0, {}};
+    return Problem{
+        "--files-from", {}, "standard input cannot be both the list and an article", {}, 0, 0, {}};
   }
   if (options.since.empty() && !options.staged) {
     out.files_ = expand_paths(paths);
     out.whole_paths_ = std::move(paths);
   } else {
     if (reads_stdin) {
-      return Problem{options.staged ? "--staged" : "--since", {},
-                     "standard input is no file of a repository", {}, 0, 0, {}};
+      return Problem{options.staged ? "--staged" : "--since",
+                     {},
+                     "standard input is no file of a repository",
+                     {},
+                     0,
+                     0,
+                     {}};
     }
     Result<git::Repository> repository = git::Repository::open(".");
     if (!repository) return repository.problems();
@@ -131,10 +141,7 @@ Result<Selection> Selection::make(const SelectionOptions& options, std::istream&
       std::vector<std::string> matches = {path};
       const bool is_glob = path.find_first_of("*?[") != std::string::npos;
       if (is_glob && !fs::exists(path, error)) {
-        matches = glob_paths(path);
-        if (matches.empty())
-          out.files_.problems.push_back(
-              {path, {}, "nothing matches this pattern", {}, 0, 0, {}});
+        matches = glob_paths(path, out.files_.problems);
       }
       for (const std::string& match : matches) out.add_changed(match, *changed);
     }

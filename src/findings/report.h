@@ -30,7 +30,7 @@ struct DocumentReport {
   bool is_project_file = false;
   DocumentStatus status = DocumentStatus::kChecked;
   std::uint32_t words = 0;
-  std::vector<Finding> findings;  // in the order of the text; document-level ones first
+  std::vector<Finding> findings;   // in the order of the text; document-level ones first
   std::vector<MetObligation> met;  // obligations that arose and are met, in the order of the text
   std::vector<NotChecked> not_checked;
   std::vector<Problem> problems;  // why it failed, or which rules gave up on it
@@ -71,7 +71,7 @@ struct RunSummary {
   std::vector<NotChecked> not_checked;              // over all documents, sorted by reason
   std::string change;  // "changed since main": only what that change is answerable for; or empty
   std::uint32_t outside_change = 0;  // findings that were left out for it
-  std::uint32_t gave_up = 0;                        // rules that gave up on a document, counted
+  std::uint32_t gave_up = 0;         // rules that gave up on a document, counted
 };
 
 // Adds one document to the totals. `problems`, `skipped_files` and

@@ -96,8 +96,13 @@ class Parser {
     while (!rest_.empty()) {
       const std::string_view line = next_line();
       if (!take(line)) {
-        return Problem{"git", {}, "the output of `git diff` cannot be read", "at: " + std::string(line.substr(0, 120)),
-                       0, 0, {}};
+        return Problem{"git",
+                       {},
+                       "the output of `git diff` cannot be read",
+                       "at: " + std::string(line.substr(0, 120)),
+                       0,
+                       0,
+                       {}};
       }
     }
     finish();

@@ -12,8 +12,8 @@ namespace caveat::git {
 
 // One file that a change adds or edits.
 struct ChangedFile {
-  std::string path;      // from the top of the repository, its bytes as they are on disk
-  ChangedLines lines;    // `all` for a file that git takes for binary
+  std::string path;       // from the top of the repository, its bytes as they are on disk
+  ChangedLines lines;     // `all` for a file that git takes for binary
   bool conflict = false;  // unmerged: there is no one content yet
 
   friend bool operator==(const ChangedFile&, const ChangedFile&) = default;

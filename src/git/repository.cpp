@@ -13,7 +13,7 @@ Problem problem(std::string message, std::string hint = {}) {
 // One line of what git says of its failure, without its own "fatal: ".
 std::string reason(const ProcessResult& result) {
   std::string_view line = std::string_view(result.err).substr(0, result.err.find('\n'));
-  for (const std::string_view head : {"fatal: ", "error: "}) {
+  for (const std::string_view head : {"fatal: ", "error: ", "warning: "}) {
     if (line.starts_with(head)) line.remove_prefix(head.size());
   }
   if (line.empty()) return "it ended with exit code " + std::to_string(result.exit_code);
@@ -57,10 +57,10 @@ ProcessResult Repository::git(std::vector<std::string> arguments) const {
 }
 
 Result<std::vector<ChangedFile>> Repository::diff(const std::string& against) const {
-  const ProcessResult result = git(
-      {"diff", against, "--unified=0", "--inter-hunk-context=0", "--find-renames", "--no-color",
-       "--no-ext-diff", "--no-textconv", "--no-relative", "--src-prefix=a/", "--dst-prefix=b/",
-       "--submodule=short", "--ignore-submodules=all", "--ws-error-highlight=none", "--"});
+  const ProcessResult result =
+      git({"diff", against, "--unified=0", "--inter-hunk-context=0", "--find-renames", "--no-color",
+           "--no-ext-diff", "--no-textconv", "--no-relative", "--src-prefix=a/", "--dst-prefix=b/",
+           "--submodule=short", "--ignore-submodules=all", "--ws-error-highlight=none", "--"});
   if (!result.started || result.exit_code != 0) {
     return problem("git cannot compare: " + reason(result));
   }
@@ -98,6 +98,10 @@ Result<std::vector<ChangedFile>> Repository::since(const std::string& revision) 
   if (!files) return files;
   const ProcessResult untracked = git({"ls-files", "--others", "--exclude-standard", "-z"});
   if (!untracked.started || untracked.exit_code != 0) {
+    return problem("git cannot list new files: " + reason(untracked));
+  }
+  // git only warns of a folder that it cannot look into.
+  if (untracked.err.find("could not open directory") != std::string::npos) {
     return problem("git cannot list new files: " + reason(untracked));
   }
   for (std::string& path : split(untracked.out, '\0')) {

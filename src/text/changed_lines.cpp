@@ -6,10 +6,9 @@ namespace caveat {
 
 bool ChangedLines::touches(Lines these) const {
   if (all) return true;
-  return std::any_of(lines.begin(), lines.end(),
-                     [&](Lines one) {
-                       return one.first <= these.last && these.first <= one.last;
-                     }) ||
+  return std::any_of(
+             lines.begin(), lines.end(),
+             [&](Lines one) { return one.first <= these.last && these.first <= one.last; }) ||
          std::any_of(cuts.begin(), cuts.end(), [&](std::uint32_t behind) {
            return these.first <= behind && behind < these.last;
          });

@@ -22,18 +22,20 @@ std::string file(const std::string& name, const std::string& body) {
 TEST(ParseDiff, NothingIsNothing) { EXPECT_TRUE(parsed("").empty()); }
 
 TEST(ParseDiff, HunksGiveTheLinesOfTheNewText) {
-  const auto files = parsed(file("a.md", "@@ -2 +2 @@ a heading\n-old\n+new\n"
-                                         "@@ -10,0 +11,3 @@\n+one\n+two\n+three\n"
-                                         "@@ -20,2 +23,0 @@\n-x\n-y\n"));
+  const auto files = parsed(file("a.md",
+                                 "@@ -2 +2 @@ a heading\n-old\n+new\n"
+                                 "@@ -10,0 +11,3 @@\n+one\n+two\n+three\n"
+                                 "@@ -20,2 +23,0 @@\n-x\n-y\n"));
   ASSERT_EQ(files.size(), 1u);
   EXPECT_EQ(files[0], (ChangedFile{"a.md", {false, {{2, 2}, {11, 13}}, {23}}, false}));
 }
 
 TEST(ParseDiff, WhatAnArticleHoldsIsNoDiff) {
-  const auto files = parsed(
-      file("a.md", "@@ -1,2 +1,4 @@\n--- a/x\n-diff --git a/y b/y\n+++ b/evil.md\n+@@ -1 +1 @@\n"
-                   "+diff --git a/z b/z\n+* Unmerged path q\n") +
-      file("b.md", "@@ -1 +1 @@\n-a\n\\ No newline at end of file\n+b\r\n"));
+  const auto files =
+      parsed(file("a.md",
+                  "@@ -1,2 +1,4 @@\n--- a/x\n-diff --git a/y b/y\n+++ b/evil.md\n+@@ -1 +1 @@\n"
+                  "+diff --git a/z b/z\n+* Unmerged path q\n") +
+             file("b.md", "@@ -1 +1 @@\n-a\n\\ No newline at end of file\n+b\r\n"));
   ASSERT_EQ(files.size(), 2u);
   EXPECT_EQ(files[0], (ChangedFile{"a.md", {false, {{1, 4}}, {}}, false}));
   EXPECT_EQ(files[1], (ChangedFile{"b.md", {false, {{1, 1}}, {}}, false}));
@@ -115,8 +117,9 @@ TEST(ParseDiff, WhatItCannotReadIsAProblem) {
   for (const std::string& diff :
        {std::string("warning: something\n"), std::string("diff --cc a.md\n"),
         file("a.md", "@@ -1 +1 @@\n-a\n"), file("a.md", "@@ -1 +1 @@\n a\n-a\n+b\n"),
-        file("a.md", "@@ one two @@\n"), file("a.md", "@@ -1 @@\n"), file("a.md", "@@@ -1 -1 +1 @@@\n"),
-        std::string("diff --git \"a/x b/x\n+++ \"b/x\n"), std::string("diff --git a/x b/x\n+++ x\n"),
+        file("a.md", "@@ one two @@\n"), file("a.md", "@@ -1 @@\n"),
+        file("a.md", "@@@ -1 -1 +1 @@@\n"), std::string("diff --git \"a/x b/x\n+++ \"b/x\n"),
+        std::string("diff --git a/x b/x\n+++ x\n"),
         std::string("diff --git a/x b/y\nBinary files a/x and b/y differ\n")}) {
     EXPECT_FALSE(parse_diff(diff).ok()) << diff;
   }

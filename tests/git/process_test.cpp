@@ -21,7 +21,8 @@ TEST(RunProcess, ArgumentsReachTheProgramAsTheyAre) {
 
 TEST(RunProcess, MuchOnBothStreamsAtOnceDoesNotBlock) {
   const ProcessResult result = run_process(
-      {"sh", "-c", "head -c 300000 /dev/zero >&2; head -c 300000 /dev/zero; head -c 300000 /dev/zero >&2"});
+      {"sh", "-c",
+       "head -c 300000 /dev/zero >&2; head -c 300000 /dev/zero; head -c 300000 /dev/zero >&2"});
   EXPECT_EQ(result.out.size(), 300'000u);
   EXPECT_EQ(result.err.size(), 600'000u);
 }

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
@@ -35,8 +36,15 @@ class RepositoryTest : public ::testing::Test {
     std::ofstream(top_ / path, std::ios::binary) << text;
   }
   std::string git(std::vector<std::string> arguments) const {
-    std::vector<std::string> all = {"git", "-C", top_.string(), "-c", "user.name=A",
-                                    "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"};
+    std::vector<std::string> all = {"git",
+                                    "-C",
+                                    top_.string(),
+                                    "-c",
+                                    "user.name=A",
+                                    "-c",
+                                    "user.email=a@example.org",
+                                    "-c",
+                                    "commit.gpgsign=false"};
     all.insert(all.end(), arguments.begin(), arguments.end());
     const ProcessResult result = run_process(all);
     EXPECT_EQ(result.exit_code, 0) << arguments[0] << ": " << result.err;
@@ -96,13 +104,24 @@ TEST_F(RepositoryTest, UntrackedFilesAreNewAndIgnoredOnesAreNot) {
 }
 
 TEST_F(RepositoryTest, WhatAUserHasConfiguredChangesNothing) {
-  for (const auto& [key, value] : std::vector<std::pair<const char*, const char*>>{
-           {"color.ui", "always"}, {"diff.noprefix", "true"}, {"diff.mnemonicPrefix", "true"},
-           {"diff.external", "false"}, {"core.pager", "false"}, {"core.quotePath", "false"},
-           {"diff.renames", "false"}, {"diff.interHunkContext", "9"}, {"diff.context", "9"},
-           {"diff.submodule", "log"}, {"diff.relative", "true"}, {"diff.wsErrorHighlight", "all"},
-           {"diff.colorMoved", "zebra"}, {"diff.md.textconv", "false"},
-           {"diff.orderFile", "/dev/null"}, {"diff.wordRegex", "."}, {"diff.statGraphWidth", "3"}}) {
+  for (const auto& [key, value] :
+       std::vector<std::pair<const char*, const char*>>{{"color.ui", "always"},
+                                                        {"diff.noprefix", "true"},
+                                                        {"diff.mnemonicPrefix", "true"},
+                                                        {"diff.external", "false"},
+                                                        {"core.pager", "false"},
+                                                        {"core.quotePath", "false"},
+                                                        {"diff.renames", "false"},
+                                                        {"diff.interHunkContext", "9"},
+                                                        {"diff.context", "9"},
+                                                        {"diff.submodule", "log"},
+                                                        {"diff.relative", "true"},
+                                                        {"diff.wsErrorHighlight", "all"},
+                                                        {"diff.colorMoved", "zebra"},
+                                                        {"diff.md.textconv", "false"},
+                                                        {"diff.orderFile", "/dev/null"},
+                                                        {"diff.wordRegex", "."},
+                                                        {"diff.statGraphWidth", "3"}}) {
     git({"config", key, value});
   }
   write(".gitattributes", "*.md diff=md\n");
@@ -196,6 +215,19 @@ TEST(Repository, NoGitIsAProblem) {
   const auto none = Repository::open(".", [](const auto&) { return ProcessResult{}; });
   ASSERT_FALSE(none.ok());
   EXPECT_NE(render(none.problems()[0]).find("git cannot be run"), std::string::npos);
+}
+
+TEST(Repository, AFolderThatGitCannotLookIntoIsAProblem) {
+  const auto repository = Repository::open(".", [](const std::vector<std::string>& arguments) {
+    const bool lists = std::find(arguments.begin(), arguments.end(), "ls-files") != arguments.end();
+    return ProcessResult{
+        true, 0, lists ? "" : "\n",
+        lists ? "warning: could not open directory 'x/': Permission denied\n" : ""};
+  });
+  ASSERT_TRUE(repository.ok());
+  const auto files = repository->since("main");
+  ASSERT_FALSE(files.ok());
+  EXPECT_NE(render(files.problems()[0]).find("could not open directory 'x/'"), std::string::npos);
 }
 
 TEST(Repository, WhatGitRefusesIsSaidInItsWords) {

@@ -37,9 +37,8 @@ TEST(ChangedLines, LinesOfASpan) {
     const char* text;
     ChangedLines::Lines lines;
   } kCases[] = {
-      {"⟦one⟧\ntwo\n", {1, 1}},          {"one\n⟦two⟧\n", {2, 2}},
-      {"one\n⟦two\n⟧three", {2, 2}},      {"o⟦ne\r\ntwo\r\nth⟧ree", {1, 3}},
-      {"a\rb\r⟦c⟧\n", {1, 1}},            {"a\n⟦\nb⟧", {2, 3}},
+      {"⟦one⟧\ntwo\n", {1, 1}},          {"one\n⟦two⟧\n", {2, 2}}, {"one\n⟦two\n⟧three", {2, 2}},
+      {"o⟦ne\r\ntwo\r\nth⟧ree", {1, 3}}, {"a\rb\r⟦c⟧\n", {1, 1}},  {"a\n⟦\nb⟧", {2, 3}},
   };
   for (const auto& one : kCases) {
     const MarkedText text = read_marks(one.text);
