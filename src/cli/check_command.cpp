@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <functional>
 #include <iterator>
 #include <memory>
+#include <new>
 #include <thread>
 
 #include "cli/choice.h"
@@ -79,6 +81,19 @@ DocumentReport failed(std::string path, Problems problems) {
   report.status = DocumentStatus::kFailed;
   report.problems = std::move(problems);
   return report;
+}
+
+// What runs in threads may not throw. An article too large for the memory at hand is one failed
+// article: the others are still checked.
+DocumentReport without_throwing(const std::string& path,
+                                const std::function<DocumentReport()>& lint) {
+  try {
+    return lint();
+  } catch (const std::bad_alloc&) {
+    return failed(path, {{path, {}, "not enough memory to check it", {}, 0, 0, {}}});
+  } catch (const std::exception& error) {
+    return failed(path, {{path, {}, std::string("internal error: ") + error.what(), {}, 0, 0, {}}});
+  }
 }
 
 RunInfo run_info(const RuleSet& rules) {
@@ -169,8 +184,7 @@ int run_check(const CheckOptions& options, Streams& streams) {
   // Whoever reads no report on standard output still learns why the exit code is 2.
   const bool tell = !outputs->has_standard_output();
 
-  const auto lint = [&](std::size_t n) -> DocumentReport {
-    const Job& job = jobs[n];
+  const auto lint_one = [&](const Job& job) -> DocumentReport {
     if (job.path == "-") {
       std::string bytes(std::istreambuf_iterator<char>(streams.in), {});
       return job.linter->lint(options.stdin_path, reader, std::move(bytes));
@@ -178,6 +192,9 @@ int run_check(const CheckOptions& options, Streams& streams) {
     Result<std::string> bytes = selection->read(job.path);
     if (!bytes) return failed(job.path, bytes.problems());
     return job.linter->lint(job.path, reader, std::move(*bytes));
+  };
+  const auto lint = [&](std::size_t n) {
+    return without_throwing(jobs[n].path, [&] { return lint_one(jobs[n]); });
   };
 
   bool gave_up = false;

@@ -1,12 +1,14 @@
 #include "cli/files.h"
 
+#include <fcntl.h>
 #include <glob.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <set>
 #include <system_error>
 
@@ -27,6 +29,15 @@ Problem missing(const std::string& path, const std::error_code& error) {
                     error == std::errc::not_a_directory;
   return problem_of(path, gone ? "no such file or folder" : "cannot open: " + error.message());
 }
+
+constexpr std::size_t kChunk = std::size_t{1} << 16;
+
+struct FileHandle {
+  int number;
+  ~FileHandle() {
+    if (number >= 0) ::close(number);
+  }
+};
 
 bool is_passed_over(const fs::path& folder) {
   const std::string name = folder.filename().string();
@@ -144,23 +155,30 @@ FileList expand_paths(const std::vector<std::string>& paths) {
 }
 
 Result<std::string> read_file(const std::string& path) {
-  std::error_code error;
-  const fs::file_status status = fs::status(path, error);
-  if (error || !fs::exists(status)) return missing(path, error);
-  if (!fs::is_regular_file(status)) return problem_of(path, "not a regular file");
-  std::ifstream in(path, std::ios::binary);
-  if (!in) return problem_of(path, std::string("cannot open: ") + std::strerror(errno));
-  std::string bytes;
-  const auto size = fs::file_size(path, error);
-  if (!error) bytes.reserve(size);
-  constexpr std::size_t kChunk = 1 << 16;
-  while (in) {
-    const std::size_t at = bytes.size();
-    bytes.resize(at + kChunk);
-    in.read(bytes.data() + at, kChunk);
-    bytes.resize(at + static_cast<std::size_t>(in.gcount()));
+  // Not blocking: a FIFO would wait for a writer who may never come.
+  const FileHandle file{::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC)};
+  if (file.number < 0) return missing(path, {errno, std::generic_category()});
+  struct stat before {};
+  if (::fstat(file.number, &before) != 0) return missing(path, {errno, std::generic_category()});
+  if (!S_ISREG(before.st_mode)) return problem_of(path, "not a regular file");
+  std::string bytes(static_cast<std::size_t>(before.st_size), '\0');
+  std::size_t filled = 0;
+  for (;;) {
+    // What has grown since is read too, and told below.
+    if (filled == bytes.size()) bytes.resize(filled + kChunk);
+    const ssize_t got = ::read(file.number, bytes.data() + filled, bytes.size() - filled);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return problem_of(path, std::string("cannot read: ") + std::strerror(errno));
+    if (got == 0) break;
+    filled += static_cast<std::size_t>(got);
   }
-  if (in.bad()) return problem_of(path, std::string("cannot read: ") + std::strerror(errno));
+  bytes.resize(filled);
+  struct stat after {};
+  const bool same = ::fstat(file.number, &after) == 0 && after.st_size == before.st_size &&
+                    static_cast<std::size_t>(after.st_size) == filled &&
+                    after.st_mtim.tv_sec == before.st_mtim.tv_sec &&
+                    after.st_mtim.tv_nsec == before.st_mtim.tv_nsec;
+  if (!same) return problem_of(path, "the file changed while it was read", "run again");
   return bytes;
 }
 

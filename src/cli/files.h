@@ -29,7 +29,8 @@ bool is_article_below(const std::string& path);
 // matches nothing, or a folder on its way cannot be read.
 std::vector<std::string> glob_paths(const std::string& pattern, Problems& problems);
 
-// The whole file. Not a regular file (a FIFO, a device) is a problem too.
+// The whole file. Not a regular file (a FIFO, a device) is a problem too, and so
+// is one that somebody writes or cuts meanwhile.
 Result<std::string> read_file(const std::string& path);
 
 }  // namespace caveat::cli

@@ -11,6 +11,8 @@
 #include <set>
 #include <sstream>
 
+#include "cli/temporary_files.h"
+
 namespace caveat::cli {
 namespace {
 
@@ -143,6 +145,7 @@ struct Outputs::Output {
     if (temporary.empty()) return;
     stream.close();
     ::unlink(temporary.c_str());
+    forget_temporary(temporary);
   }
 
   // All three: whether it worked; errno says why not, if it is known.
@@ -159,6 +162,7 @@ struct Outputs::Output {
     errno = 0;
     if (temporary.empty()) return true;
     if (::rename(temporary.c_str(), target.c_str()) != 0) return false;
+    forget_temporary(temporary);
     temporary.clear();
     return true;
   }
@@ -195,6 +199,7 @@ std::optional<Problem> Outputs::add(const OutputChoice& choice, std::ostream& ou
       output->target = resolved(choice.file);
       output->temporary = make_beside(output->target);
       if (output->temporary.empty()) return unwritable(choice.file, errno);
+      remove_when_killed(output->temporary);
       name = output->temporary;
     }
     output->stream.open(name, std::ios::binary);

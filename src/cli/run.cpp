@@ -10,6 +10,7 @@
 #include <cstring>
 #include <exception>
 #include <iostream>
+#include <new>
 
 #include "cli/command.h"
 #include "text/problem.h"
@@ -118,9 +119,12 @@ int run(int argc, const char* const* argv, std::istream& in, std::ostream& out, 
       if (sub->parsed()) return written(body(streams), out, err);
     }
     return kExitIncomplete;
+  } catch (const std::bad_alloc&) {
+    err << "caveat: not enough memory\n";
+    return kExitIncomplete;
   } catch (const std::exception& error) {
-    // Nothing below throws on purpose: what arrives here is a fault of caveat or
-    // of the machine (out of memory), and no result of the run can be trusted.
+    // Nothing below throws on purpose: what arrives here is a fault of caveat,
+    // and no result of the run can be trusted.
     err << "caveat: internal error: " << error.what() << "\n";
     return kExitIncomplete;
   }

@@ -19,8 +19,20 @@ class JsonReporter final : public Reporter {
   }
 
   void document(const DocumentReport& document) override {
-    out_ << (first_ ? "\n    " : ",\n    ") << write_json(to_json(document, rules_), 2);
+    out_ << (first_ ? "\n    {" : ",\n    {");
     first_ = false;
+    bool first_key = true;
+    const Json frame = to_json(document);
+    for (const auto& [key, value] : frame.items()) {
+      out_ << (first_key ? "\n      \"" : ",\n      \"") << key << "\": ";
+      first_key = false;
+      if (key == "findings") {
+        write_findings(document);
+      } else {
+        out_ << write_json(value, 3);
+      }
+    }
+    out_ << "\n    }";
   }
 
   void end(const RunSummary& summary) override {
@@ -29,6 +41,18 @@ class JsonReporter final : public Reporter {
   }
 
  private:
+  void write_findings(const DocumentReport& document) {
+    Positions positions = positions_in(document);
+    out_ << '[';
+    bool first = true;
+    for (const Finding& finding : document.findings) {
+      out_ << (first ? "\n        " : ",\n        ")
+           << write_json(to_json(finding, rules_, positions), 4);
+      first = false;
+    }
+    out_ << (first ? "]" : "\n      ]");
+  }
+
   std::ostream& out_;
   const RuleSet& rules_;
   bool first_ = true;

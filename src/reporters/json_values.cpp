@@ -75,6 +75,11 @@ Json to_json(const Finding& finding, const RuleSet& rules, Positions& positions)
   return out;
 }
 
+Positions positions_in(const DocumentReport& document) {
+  return Positions(document.source ? std::string_view(*document.source) : std::string_view(),
+                   ColumnUnit::kCodePoints);
+}
+
 Json to_json(const Problems& problems) {
   Json out = Json::array();
   for (const Problem& problem : problems) {
@@ -87,18 +92,13 @@ Json to_json(const Problems& problems) {
   return out;
 }
 
-Json to_json(const DocumentReport& document, const RuleSet& rules) {
+Json to_json(const DocumentReport& document) {
   Json out;
   out["path"] = document.path;
   out["status"] = document.status == DocumentStatus::kChecked ? "checked" : "failed";
   out["format"] = text_or_null(document.format);
   out["words"] = document.words;
   out["findings"] = Json::array();
-  Positions positions(document.source ? std::string_view(*document.source) : std::string_view(),
-                      ColumnUnit::kCodePoints);
-  for (const Finding& finding : document.findings) {
-    out["findings"].push_back(to_json(finding, rules, positions));
-  }
   out["obligations_met"] = Json::array();
   for (const MetObligation& met : document.met) {
     out["obligations_met"].push_back({{"obligation", met.obligation},

@@ -16,12 +16,13 @@ class JsonlReporter final : public Reporter {
   }
 
   void document(const DocumentReport& document) override {
-    Json whole = to_json(document, rules_);
-    for (const Json& finding : whole["findings"]) {
+    Positions positions = positions_in(document);
+    for (const Finding& finding : document.findings) {
       Json line = {{"path", document.path}};
-      line.update(finding);
+      line.update(to_json(finding, rules_, positions));
       write("finding", line);
     }
+    Json whole = to_json(document);
     whole["findings"] = document.findings.size();
     write("document", whole);
   }
