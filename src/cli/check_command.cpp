@@ -228,7 +228,7 @@ int run_check(const CheckOptions& options, Streams& streams) {
   // A run that was broken off leaves no file behind that looks like a whole one.
   if (good) outputs->end(summary);
   const Problems unwritten = good ? outputs->commit() : outputs->failures();
-  if (!unwritten.empty()) return report_problems(unwritten, streams.err);
+  if (!unwritten.empty() || outputs->pipe_closed()) return report_problems(unwritten, streams.err);
   return verdict(summary, options, gave_up, streams.err);
 }
 

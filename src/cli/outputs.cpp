@@ -231,9 +231,14 @@ Problems Outputs::commit() {
   Problems problems;
   const auto all = [&](bool (Output::*step)()) {
     for (const auto& output : outputs_) {
-      if (!(*output.*step)()) problems.push_back(unwritable(output->file, errno));
+      if ((*output.*step)()) continue;
+      if (output->file == "-" && errno == EPIPE) {
+        pipe_closed_ = true;
+      } else {
+        problems.push_back(unwritable(output->file, errno));
+      }
     }
-    return problems.empty();
+    return problems.empty() && !pipe_closed_;
   };
   // None takes its place before all are written.
   if (all(&Output::write) && all(&Output::take_place)) all(&Output::show);

@@ -63,8 +63,13 @@ class Outputs {
 
   bool has_standard_output() const;
 
+  // Who reads standard output has read enough (head) and knows: commit() failed, and that is no
+  // problem to tell.
+  bool pipe_closed() const { return pipe_closed_; }
+
  private:
   struct Output;
+  bool pipe_closed_ = false;
   std::vector<std::unique_ptr<Output>> outputs_;
 };
 

@@ -23,7 +23,7 @@ import unittest
 
 CAVEAT = pathlib.Path(sys.argv[1]).resolve()
 SANITIZED = "--sanitized" in sys.argv
-MB = float(os.environ.get("CAVEAT_HOSTILE_MB", "0.5" if SANITIZED else "3"))
+MB = float(os.environ.get("CAVEAT_HOSTILE_MB", "0.3" if SANITIZED else "1.5"))
 SLOWER = 15 if SANITIZED else 1
 NOBODY = 65534
 
@@ -272,8 +272,10 @@ class Hostile(unittest.TestCase):
 
     def test_a_full_disk(self):
         self.write("a.md", CURE * 2000)
+        full = open("/dev/full", "wb")
+        self.addCleanup(full.close)
         done = subprocess.run([CAVEAT, "check", "--no-config", "--format", "json", "a.md"], cwd=self.top,
-                              stdout=open("/dev/full", "wb"), stderr=subprocess.PIPE, timeout=120)
+                              stdout=full, stderr=subprocess.PIPE, timeout=120)
         self.assertEqual(done.returncode, 2)
         self.assertIn(b"standard output: error: cannot be written", done.stderr)
         # A disk of 64 KB, in a mount namespace of its own where that is allowed.
@@ -304,12 +306,12 @@ class Hostile(unittest.TestCase):
              '| head -n 1; echo "${PIPESTATUS[0]}"', str(CAVEAT)], cwd=self.top, capture_output=True, text=True, timeout=120)
         self.assertEqual(done.stderr, "")
         self.assertRegex(done.stdout.splitlines()[0], "^path,")
-        self.assertIn(done.stdout.splitlines()[-1], ("141", "1"))
+        self.assertEqual(done.stdout.splitlines()[-1], "2")  # not all of it was written
         self.assertEqual(self.leftovers(), [])
 
     # Ctrl-C and SIGTERM in the middle: the file of before stays, nothing else does.
     def interrupted(self, number):
-        for n in range(400):
+        for n in range(200):
             self.write(f"{n:03}.md", b"A walk helps some people. " * 3000 + CURE)
         self.write("out.json", b"old\n")
         run = subprocess.Popen([CAVEAT, "check", "--no-config", "--output", "json=out.json",
