@@ -5,14 +5,12 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
-#include <functional>
-#include <iterator>
 #include <memory>
-#include <new>
 #include <thread>
 
 #include "cli/choice.h"
 #include "cli/command.h"
+#include "cli/lint_job.h"
 #include "cli/options.h"
 #include "cli/outputs.h"
 #include "cli/run.h"
@@ -75,27 +73,6 @@ Result<Outputs> open_outputs(const std::vector<OutputChoice>& choices, const Che
   return outputs;
 }
 
-DocumentReport failed(std::string path, Problems problems) {
-  DocumentReport report;
-  report.path = std::move(path);
-  report.status = DocumentStatus::kFailed;
-  report.problems = std::move(problems);
-  return report;
-}
-
-// What runs in threads may not throw. An article too large for the memory at hand is one failed
-// article: the others are still checked.
-DocumentReport without_throwing(const std::string& path,
-                                const std::function<DocumentReport()>& lint) {
-  try {
-    return lint();
-  } catch (const std::bad_alloc&) {
-    return failed(path, {{path, {}, "not enough memory to check it", {}, 0, 0, {}}});
-  } catch (const std::exception& error) {
-    return failed(path, {{path, {}, std::string("internal error: ") + error.what(), {}, 0, 0, {}}});
-  }
-}
-
 RunInfo run_info(const RuleSet& rules) {
   RunInfo info;
   info.tool_version = CAVEAT_VERSION;
@@ -129,13 +106,6 @@ bool says_change(const std::vector<OutputChoice>& choices) {
            std::find(kForPeople.begin(), kForPeople.end(), choice.kind->name) != kForPeople.end();
   });
 }
-
-// One article of the run and the rules that apply to it.
-struct Job {
-  std::string path;
-  std::shared_ptr<const Linter> linter;
-  EffectiveConfig config;
-};
 
 int run_check(const CheckOptions& options, Streams& streams) {
   const auto choices = choose_outputs(options.outputs, options.format);
@@ -184,17 +154,8 @@ int run_check(const CheckOptions& options, Streams& streams) {
   // Whoever reads no report on standard output still learns why the exit code is 2.
   const bool tell = !outputs->has_standard_output();
 
-  const auto lint_one = [&](const Job& job) -> DocumentReport {
-    if (job.path == "-") {
-      std::string bytes(std::istreambuf_iterator<char>(streams.in), {});
-      return job.linter->lint(options.stdin_path, reader, std::move(bytes));
-    }
-    Result<std::string> bytes = selection->read(job.path);
-    if (!bytes) return failed(job.path, bytes.problems());
-    return job.linter->lint(job.path, reader, std::move(*bytes));
-  };
   const auto lint = [&](std::size_t n) {
-    return without_throwing(jobs[n].path, [&] { return lint_one(jobs[n]); });
+    return lint_job(jobs[n], *selection, reader, options.stdin_path, streams.in);
   };
 
   bool gave_up = false;

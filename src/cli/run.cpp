@@ -26,6 +26,8 @@ constexpr Command kCommands[] = {
     {"config", "show which settings apply to a file, and where each comes from", set_up_config},
     {"explain", "say everything about a rule: why, how to fix, sources, examples", set_up_explain},
     {"man", "print the manual page", set_up_man},
+    {"report", "write a report for people who answer for the articles: HTML, CSV, JSON",
+     set_up_report},
     {"rules", "list the rules", set_up_rules},
     {"score", "measure the rules on articles with labels: precision and recall", set_up_score},
     {"test", "run the good and bad examples inside the rule files", set_up_test},
@@ -91,7 +93,8 @@ int written(int code, std::ostream& out, std::ostream& err) {
 
 int run(int argc, const char* const* argv, std::istream& in, std::ostream& out, std::ostream& err) {
   if (&out == &std::cout) guard_standard_streams();
-  Streams streams{in, out, err, &out == &std::cout && ::isatty(STDOUT_FILENO) == 1};
+  Streams streams{in, out, err, &out == &std::cout && ::isatty(STDOUT_FILENO) == 1,
+                  {argv, argv + argc}};
   try {
     CLI::App app("caveat: a content-quality linter for mental-health articles", "caveat");
     app.set_version_flag("--version", std::string("caveat ") + CAVEAT_VERSION);

@@ -74,7 +74,8 @@ std::string absolute(const std::string& path) {
 
 }  // namespace
 
-Session::Session(const RuleOptions& options) : options_(options) {}
+Session::Session(const RuleOptions& options, bool with_facts)
+    : options_(options), with_facts_(with_facts) {}
 
 Problems Session::load() {
   if (loaded_) return {};
@@ -196,7 +197,7 @@ Result<std::shared_ptr<const Linter>> Session::linter_for(const EffectiveConfig&
   if (linter == nullptr) {
     Result<RuleSet> rules = rules_for(config);
     if (!rules) return rules.problems();
-    auto made = Linter::make(std::move(*rules));
+    auto made = Linter::make(std::move(*rules), with_facts_);
     if (!made) return made;
     linter = *made;
   }

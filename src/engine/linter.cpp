@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "checks/compile.h"
+#include "engine/facts.h"
 #include "findings/fingerprint.h"
 #include "findings/order.h"
 #include "suppression/directives.h"
@@ -62,7 +63,7 @@ void check_placeholders(const Rule& rule, const CheckKind& kind, Problems& probl
 
 }  // namespace
 
-Result<std::shared_ptr<const Linter>> Linter::make(RuleSet rules) {
+Result<std::shared_ptr<const Linter>> Linter::make(RuleSet rules, bool with_facts) {
   std::shared_ptr<Linter> linter(new Linter);
   linter->rules_ = std::move(rules);
   const RuleSet& set = linter->rules_;
@@ -96,6 +97,7 @@ Result<std::shared_ptr<const Linter>> Linter::make(RuleSet rules) {
       linter->checks_.push_back(std::move(check));
     }
   }
+  if (with_facts) linter->subjects_ = context.subjects();
   if (!problems.empty()) return problems;
   std::stable_partition(linter->checks_.begin(), linter->checks_.end(),
                         [](const auto& check) { return !check->runs_last(); });
@@ -104,7 +106,10 @@ Result<std::shared_ptr<const Linter>> Linter::make(RuleSet rules) {
 }
 
 FindingList Linter::find(const Document& document) const {
-  const Article article(document, *patterns_, *contexts_);
+  return run(Article(document, *patterns_, *contexts_));
+}
+
+FindingList Linter::run(const Article& article) const {
   FindingList found;
   found.gave_up = article.scanned().gave_up;
   for (const auto& check : checks_) check->run(article, found);
@@ -127,7 +132,8 @@ DocumentReport Linter::lint(std::string path, const Reader* reader, std::string 
   if (!rules_.own_domain.empty()) {
     document->meta.push_back({"permalink", "https://" + rules_.own_domain + "/", {}});
   }
-  FindingList found = find(*document);
+  const Article article(*document, *patterns_, *contexts_);
+  FindingList found = run(article);
   report.words = document->word_count;
   report.not_checked = count_skipped(*document);
   report.met = std::move(found.met);
@@ -150,6 +156,10 @@ DocumentReport Linter::lint(std::string path, const Reader* reader, std::string 
   found.gave_up.erase(std::unique(found.gave_up.begin(), found.gave_up.end()), found.gave_up.end());
   for (const std::string& what : found.gave_up) {
     report.problems.push_back({report.path, {}, "a rule gave up: " + what, {}, 0, 0, {}});
+  }
+  if (subjects_ != nullptr) {
+    report.facts =
+        std::make_shared<const ArticleFacts>(gather_facts(article, *subjects_, report.findings));
   }
   report.source = std::make_shared<const std::string>(std::move(document->source));
   return report;

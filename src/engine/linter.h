@@ -8,6 +8,7 @@
 
 #include "checks/check.h"
 #include "checks/contexts.h"
+#include "checks/subjects.h"
 #include "findings/report.h"
 #include "matching/pattern_set.h"
 #include "readers/reader.h"
@@ -23,8 +24,9 @@ namespace caveat {
 class Linter {
  public:
   // Compiles every rule that is enabled and not `off`. All mistakes are
-  // reported at once, in the order of the files.
-  static Result<std::shared_ptr<const Linter>> make(RuleSet rules);
+  // reported at once, in the order of the files. `with_facts`: lint() fills
+  // DocumentReport::facts too, for reports that show articles whole.
+  static Result<std::shared_ptr<const Linter>> make(RuleSet rules, bool with_facts = false);
 
   // Reads and lints one article. `reader` may be null: then the path's
   // extension decides, and the content when the extension is unknown. Content
@@ -44,12 +46,15 @@ class Linter {
  private:
   Linter() = default;
 
+  FindingList run(const Article& article) const;
+
   RuleSet rules_;
   std::unique_ptr<Contexts> contexts_;
   std::unique_ptr<PatternSet> patterns_;
   std::vector<std::unique_ptr<Check>> checks_;
   std::vector<std::pair<std::string, std::vector<PatternId>>> patterns_of_;
   std::set<std::string> accepted_;
+  std::shared_ptr<const SubjectTable> subjects_;  // null: no facts are asked for
 };
 
 }  // namespace caveat

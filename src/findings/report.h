@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "findings/facts.h"
 #include "findings/finding.h"
 #include "text/problem.h"
 
@@ -36,6 +37,7 @@ struct DocumentReport {
   std::vector<Problem> problems;  // why it failed, or which rules gave up on it
   std::shared_ptr<const std::string>
       source;  // the bytes of the file; null when it could not be read
+  std::shared_ptr<const ArticleFacts> facts;  // null unless the linter was told to gather them
 };
 
 // What holds for the run as a whole, known before the first document.

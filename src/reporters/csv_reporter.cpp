@@ -1,6 +1,7 @@
 // CSV (RFC 4180) for spreadsheets: a row a finding.
 #include <initializer_list>
 
+#include "reporters/csv.h"
 #include "reporters/formats.h"
 #include "reporters/one_line.h"
 #include "reporters/positions.h"
@@ -8,23 +9,6 @@
 
 namespace caveat {
 namespace {
-
-// Spreadsheets run a cell that begins with one of these as a formula.
-bool is_formula(std::string_view text) {
-  return !text.empty() && std::string_view("=+-@").find(text.front()) != std::string_view::npos;
-}
-
-std::string cell(std::string_view text) {
-  std::string plain = one_line(text);
-  if (is_formula(plain)) plain.insert(0, "'");
-  if (plain.find_first_of("\",;") == std::string::npos) return plain;
-  std::string out = "\"";
-  for (const char c : plain) {
-    if (c == '"') out += '"';
-    out += c;
-  }
-  return out + '"';
-}
 
 class CsvReporter final : public Reporter {
  public:
@@ -67,7 +51,7 @@ class CsvReporter final : public Reporter {
     bool first = true;
     for (const std::string_view one : cells) {
       if (!first) out_ << ',';
-      out_ << cell(one);
+      out_ << csv_cell(one);
       first = false;
     }
     out_ << '\n';
