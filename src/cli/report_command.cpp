@@ -3,6 +3,7 @@
 #include <charconv>
 #include <cstdlib>
 #include <ctime>
+#include <filesystem>
 #include <map>
 #include <memory>
 #include <set>
@@ -17,6 +18,7 @@
 #include "cli/suppressions.h"
 #include "cli/whole_file.h"
 #include "engine/batch.h"
+#include "history/history.h"
 #include "report/render.h"
 #include "rules/sha256.h"
 
@@ -27,6 +29,7 @@ struct ReportOptions {
   RuleOptions rules;
   SelectionOptions selection;
   std::map<std::string, std::string, std::less<>> files;  // by format
+  std::string history;
   unsigned jobs = 0;
 };
 
@@ -155,6 +158,46 @@ void lint_all(const std::vector<Job>& jobs, const Selection& selection, unsigned
   count_rules(model);
 }
 
+// As the history knows an article: the same from run to run, "./" or not.
+std::string history_path(const std::string& path) {
+  return std::filesystem::path(path).lexically_normal().generic_string();
+}
+
+// Appends the run and takes in what the history says of it.
+Problems keep_history(const std::string& file, std::time_t now, ReportModel& model) {
+  HistoryRun run;
+  run.time = model.audit.generated;
+  run.seconds = now;
+  run.tool_version = model.run.tool_version;
+  std::string rules;
+  for (const RunInfo::RuleSetUsed& set : model.run.rule_sets) rules += set.name + set.sha256;
+  run.rules = sha256(rules);
+  run.words = model.summary.words;
+  run.exists = [](const std::string& path) {
+    std::error_code error;
+    return std::filesystem::exists(path, error);
+  };
+  for (const ReportArticle& article : model.articles) {
+    if (article.document.status == DocumentStatus::kFailed || article.document.path == "-")
+      continue;
+    const std::string path = history_path(article.document.path);
+    run.articles.push_back(path);
+    for (const Finding& finding : article.document.findings) {
+      run.findings.push_back({path, finding.fingerprint, finding.rule, finding.category,
+                              finding.severity, finding.message, is_active(finding)});
+    }
+  }
+  Result<History> history = History::open(file);
+  if (!history) return history.problems();
+  Problems problems = history->append(run);
+  if (!problems.empty()) return problems;
+  constexpr std::size_t kRuns = 60;
+  Result<Trend> trend = history->read(kRuns);
+  if (!trend) return trend.problems();
+  add_trend(model, std::move(*trend), history_path);
+  return {};
+}
+
 // Writes every format that is asked for; none takes its place before all are written.
 Problems write_all(const ReportOptions& options, const ReportModel& model, const RuleSet& rules,
                    std::ostream& out) {
@@ -188,9 +231,15 @@ Problems write_all(const ReportOptions& options, const ReportModel& model, const
 }
 
 int run_report(const ReportOptions& options, Streams& streams) {
-  if (options.files.empty()) {
+  if (options.files.empty() && options.history.empty()) {
     return report_problems({problem({}, "no report is asked for", "try --html report.html")},
                            streams.err);
+  }
+  if (!options.history.empty() && (!options.selection.since.empty() || options.selection.staged)) {
+    return report_problems(
+        {problem("--history", "a history is kept of whole articles, not of a change",
+                 "leave out --since and --staged")},
+        streams.err);
   }
   const Result<std::time_t> now = time_of_run();
   if (!now) return report_problems(now.problems(), streams.err);
@@ -236,6 +285,10 @@ int run_report(const ReportOptions& options, Streams& streams) {
       options.jobs > 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
   lint_all(jobs, *selection, threads, streams, model);
   report_problems(model.summary.problems, streams.err);
+  if (!options.history.empty()) {
+    const Problems unkept = keep_history(options.history, *now, model);
+    if (!unkept.empty()) return report_problems(unkept, streams.err);
+  }
   const Problems unwritten = write_all(options, model, jobs.front().linter->rules(), streams.out);
   if (!unwritten.empty()) return report_problems(unwritten, streams.err);
   const bool complete =
@@ -255,6 +308,9 @@ CommandBody set_up_report(CLI::App& app) {
            "Write " + std::string(format.summary) + "; - is standard output")
         ->type_name("FILE");
   }
+  app.add_option("--history", options->history,
+                 "Append the run to this history and show what is new, fixed and still open")
+      ->type_name("FILE");
   app.add_option("-j,--jobs", options->jobs, "Threads (default: one a core)");
   add_rule_options(app, options->rules);
   app.footer(

@@ -25,6 +25,7 @@ constexpr Command kCommands[] = {
     {"completion", "print the completion script of a shell", set_up_completion},
     {"config", "show which settings apply to a file, and where each comes from", set_up_config},
     {"explain", "say everything about a rule: why, how to fix, sources, examples", set_up_explain},
+    {"history", "show what is new, fixed and still open since earlier reports", set_up_history},
     {"man", "print the manual page", set_up_man},
     {"report", "write a report for people who answer for the articles: HTML, CSV, JSON",
      set_up_report},
@@ -93,8 +94,8 @@ int written(int code, std::ostream& out, std::ostream& err) {
 
 int run(int argc, const char* const* argv, std::istream& in, std::ostream& out, std::ostream& err) {
   if (&out == &std::cout) guard_standard_streams();
-  Streams streams{in, out, err, &out == &std::cout && ::isatty(STDOUT_FILENO) == 1,
-                  {argv, argv + argc}};
+  Streams streams{
+      in, out, err, &out == &std::cout && ::isatty(STDOUT_FILENO) == 1, {argv, argv + argc}};
   try {
     CLI::App app("caveat: a content-quality linter for mental-health articles", "caveat");
     app.set_version_flag("--version", std::string("caveat ") + CAVEAT_VERSION);

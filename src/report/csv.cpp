@@ -124,6 +124,10 @@ void write_findings(const ReportArticle& article, std::string& out) {
     row["suggested"] = join(finding.suggestions, " | ");
     row["sources"] = join(finding.sources, " ");
     row["fingerprint"] = finding.fingerprint;
+    if (n < article.ages.size() && !article.ages[n].since.empty()) {
+      row["since"] = article.ages[n].since;
+      row["days"] = std::to_string(article.ages[n].days);
+    }
     if (!is_active(finding)) {
       row["approver"] = finding.suppressions.front().approver;
       row["expires"] = finding.suppressions.front().expires;

@@ -38,6 +38,7 @@ class ArticleViewMaker {
       : rules_(rules),
         sources_(sources),
         article_(model.articles[number - 1]),
+        generated_(model.audit.generated),
         number_(std::to_string(number)) {}
 
   View make() {
@@ -114,6 +115,9 @@ class ArticleViewMaker {
                 {"rule", finding.rule},
                 {"message", finding.message},
                 {"line", article_.lines[index]}};
+    if (index < article_.ages.size() && !article_.ages[index].since.empty()) {
+      out["age"] = age_in_words(article_.ages[index]);
+    }
     if (!finding.note.empty()) out["note"] = finding.note;
     if (const Rule* rule = rules_.find_rule(finding.rule)) {
       if (!rule->why.empty()) out["why"] = fold_blanks(rule->why);
@@ -135,6 +139,11 @@ class ArticleViewMaker {
     for (const Suppression& one : finding.suppressions)
       out["suppressions"].push_back(suppression_view(one));
     return out;
+  }
+
+  std::string age_in_words(const FindingAge& age) const {
+    if (age.since == generated_) return "new in this run";
+    return "open since " + age.since.substr(0, 10) + ", " + counted(age.days, "day");
   }
 
   static View suppression_view(const Suppression& one) {
@@ -294,6 +303,7 @@ class ArticleViewMaker {
   const RuleSet& rules_;
   const SourcesUsed& sources_;
   const ReportArticle& article_;
+  std::string generated_;
   std::string number_;
 };
 

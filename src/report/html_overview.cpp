@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "report/html_trend.h"
 #include "report/sources_used.h"
 #include "report/words.h"
 #include "reporters/one_line.h"
@@ -332,6 +333,7 @@ View overview_view(const ReportModel& model, const RuleSet& rules) {
   add_table(model, out);
   add_rules(model, out["rule_options"], out);
   add_standards(out);
+  if (model.trend && !model.trend->runs.empty()) out["trend"] = trend_view(*model.trend);
   add_sources(model, rules, out);
   add_audit(model, out);
   return out;

@@ -36,6 +36,42 @@ Json not_checked_json(const std::vector<NotChecked>& parts) {
   return out;
 }
 
+Json trend_json(const Trend& trend) {
+  Json out = {{"runs", Json::array()}, {"open", Json::array()}};
+  for (const RunRecord& run : trend.runs) {
+    Json categories = Json::object();
+    for (const auto& [name, counts] : run.categories) categories[name] = counts_json(counts);
+    out["runs"].push_back({{"id", run.id},
+                           {"time", run.time},
+                           {"version", run.tool_version},
+                           {"rules_sha256", run.rules},
+                           {"articles", run.articles},
+                           {"words", run.words},
+                           {"categories", std::move(categories)},
+                           {"new", run.fresh},
+                           {"fixed", run.fixed},
+                           {"suppressed", run.suppressed},
+                           {"still_open", run.still_open},
+                           {"not_covered", run.not_covered}});
+  }
+  for (const OpenFinding& finding : trend.open) {
+    out["open"].push_back({{"path", finding.path},
+                           {"rule", finding.rule},
+                           {"category", finding.category},
+                           {"severity", finding.severity},
+                           {"message", finding.message},
+                           {"fingerprint", finding.fingerprint},
+                           {"since", finding.since},
+                           {"days", finding.days}});
+  }
+  return out;
+}
+
+std::string write(const Json& json) {
+  constexpr int kIndent = 1;
+  return json.dump(kIndent, ' ', true, Json::error_handler_t::replace) + "\n";
+}
+
 Json finding_json(const Finding& finding, std::uint32_t line) {
   Json out = {{"rule", finding.rule},
               {"category", finding.category},
@@ -129,8 +165,14 @@ Json article_json(const ReportArticle& article) {
                                 {"seen", text_or_null(answer.seen)}});
   }
   out["findings"] = Json::array();
-  for (std::size_t n = 0; n < document.findings.size(); ++n)
-    out["findings"].push_back(finding_json(document.findings[n], article.lines[n]));
+  for (std::size_t n = 0; n < document.findings.size(); ++n) {
+    Json finding = finding_json(document.findings[n], article.lines[n]);
+    if (n < article.ages.size() && !article.ages[n].since.empty()) {
+      finding["since"] = article.ages[n].since;
+      finding["days"] = article.ages[n].days;
+    }
+    out["findings"].push_back(std::move(finding));
+  }
   out["not_checked"] = not_checked_json(document.not_checked);
   out["problems"] = problems_json(document.problems);
   return out;
@@ -207,8 +249,10 @@ std::string render_json(const ReportModel& model, const RuleSet& rules) {
     for (const Finding& finding : file.findings) findings.push_back(finding_json(finding, 0));
     out["project_files"].push_back({{"path", file.path}, {"findings", std::move(findings)}});
   }
-  constexpr int kIndent = 1;
-  return out.dump(kIndent, ' ', true, Json::error_handler_t::replace) + "\n";
+  out["history"] = model.trend ? trend_json(*model.trend) : Json();
+  return write(out);
 }
+
+std::string render_trend_json(const Trend& trend) { return write(trend_json(trend)); }
 
 }  // namespace caveat

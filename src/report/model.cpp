@@ -112,6 +112,24 @@ ReportArticle make_report_article(DocumentReport document) {
   return article;
 }
 
+void add_trend(ReportModel& model, Trend trend,
+               const std::function<std::string(const std::string&)>& path_of) {
+  std::map<std::pair<std::string, std::string>, const OpenFinding*> open;
+  for (const OpenFinding& finding : trend.open)
+    open[{finding.path, finding.fingerprint}] = &finding;
+  for (ReportArticle& article : model.articles) {
+    const std::string path = path_of(article.document.path);
+    article.ages.clear();
+    for (const Finding& finding : article.document.findings) {
+      const auto found = open.find({path, finding.fingerprint});
+      article.ages.push_back(found == open.end()
+                                 ? FindingAge{}
+                                 : FindingAge{found->second->since, found->second->days});
+    }
+  }
+  model.trend = std::move(trend);
+}
+
 void count_rules(ReportModel& model) {
   std::map<std::string, RuleCount> counts;
   for (const ReportArticle& article : model.articles) {

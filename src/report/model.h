@@ -2,12 +2,14 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "findings/report.h"
+#include "history/trend.h"
 #include "report/standards.h"
 #include "rules/rule.h"
 
@@ -33,6 +35,12 @@ struct ObligationState {
   const Finding* missing = nullptr;    // when not
 };
 
+// How old a finding is, by its fingerprint.
+struct FindingAge {
+  std::string since;       // time of the first run that saw it; empty when it is not open
+  std::uint32_t days = 0;  // from then to this run
+};
+
 // One article with everything the renderers show of it. Points into `document`,
 // so it is moved, never copied.
 struct ReportArticle {
@@ -52,6 +60,8 @@ struct ReportArticle {
   std::uint32_t sources_of_claims = 0;  // citations in reach of claims, added up
   std::uint32_t garbled = 0;            // active garble findings in the text
   std::vector<StandardAnswer> standards;
+  // How old each finding is, as `document.findings`; empty without a history.
+  std::vector<FindingAge> ages;
   // Lines of the findings' first bytes, 1-based, as `document.findings`.
   std::vector<std::uint32_t> lines;
 
@@ -82,25 +92,25 @@ struct Audit {
   std::vector<FileUsed> settings;  // project files and presets of the user's
 };
 
-// How old a finding is, by its fingerprint; see history/.
-struct FindingAge {
-  std::string since;       // time of the first run that saw it
-  std::uint32_t days = 0;  // from then to this run
-};
-
 struct ReportModel {
   RunInfo run;
   RunSummary summary;
   Audit audit;
-  std::vector<ReportArticle> articles;  // in the order of the run
+  std::vector<ReportArticle> articles;        // in the order of the run
   std::vector<DocumentReport> project_files;  // what is wrong with suppressions and waivers
-  std::vector<RuleCount> rules;         // rules that fired, most findings first
+  std::vector<RuleCount> rules;               // rules that fired, most findings first
+  std::optional<Trend> trend;                 // this run and those before, when a history is kept
 
   std::uint32_t count(Verdict verdict) const;
 };
 
 // Takes in one finished document; its source bytes are let go.
 ReportArticle make_report_article(DocumentReport document);
+
+// Takes in what a history knows; fills the ages of all findings. `path_of`
+// gives the path that an article goes by in the history.
+void add_trend(ReportModel& model, Trend trend,
+               const std::function<std::string(const std::string&)>& path_of);
 
 // Counts over model.articles; fills model.rules.
 void count_rules(ReportModel& model);

@@ -21,6 +21,9 @@ std::string render_csv(const ReportModel& model, const RuleSet& rules);
 // One JSON object, ASCII: docs/report.md.
 std::string render_json(const ReportModel& model, const RuleSet& rules);
 
+// `caveat history --json`: the same as "history" of render_json().
+std::string render_trend_json(const Trend& trend);
+
 struct ReportFormat {
   std::string_view name;  // the option of `caveat report`: "html"
   std::string_view summary;
