@@ -1,5 +1,5 @@
 # A thin door to the CMake presets. The first thing a newcomer runs is `make try`.
-.PHONY: help try test build package setup asan format tidy golden clean
+.PHONY: help browser-test try test build package setup asan format tidy golden clean
 
 help:
 	@echo "make try     install what is needed, build, lint the articles in corpus/"
@@ -7,6 +7,7 @@ help:
 	@echo "make build   the binary: build/release/caveat"
 	@echo "make package  a .deb and a .tar.gz in build/packages/"
 	@echo "make asan    every test under address and undefined-behaviour sanitizers"
+	@echo "make browser-test  the HTML report in Chromium, where it is installed"
 	@echo "make format  clang-format over src and tests; make tidy: clang-tidy"
 	@echo "make golden  write the expected outputs anew; read the diff before you commit"
 
@@ -37,6 +38,11 @@ asan: setup
 	@cmake --preset asan > /dev/null
 	@cmake --build --preset asan
 	@ctest --preset asan -j 2
+
+# Chromium is much to ask of every builder, so it is not among what `setup` installs.
+browser-test: build
+	@command -v chromedriver > /dev/null || { echo "needs Chromium: apt-get install chromium chromium-driver"; exit 1; }
+	@ctest --preset release -R browser --output-on-failure
 
 format:
 	@git ls-files 'src/*.cpp' 'src/*.h' 'tests/*.cpp' 'tests/*.h' | xargs clang-format -i

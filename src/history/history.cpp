@@ -258,7 +258,13 @@ Result<History> History::open(const std::string& file, bool make) {
 }
 
 Result<History> History::open(const std::string& file) { return open(file, true); }
-Result<History> History::open_existing(const std::string& file) { return open(file, false); }
+Result<History> History::open_existing(const std::string& file) {
+  Result<History> history = open(file, false);
+  if (history) return history;
+  Problem problem = history.problems().front();
+  if (problem.hint.empty()) problem.hint = "`caveat report --history " + file + "` makes one";
+  return problem;
+}
 
 Problems History::append(const HistoryRun& run) {
   Database& database = state_->database;

@@ -1,7 +1,9 @@
 // The report as one table: what a spreadsheet filters by its first column.
 #include "reporters/csv.h"
 
-#include <array>
+#include <algorithm>
+#include <cassert>
+#include <iterator>
 #include <map>
 
 #include "report/render.h"
@@ -12,46 +14,22 @@
 namespace caveat {
 namespace {
 
-constexpr std::string_view kColumns[] = {"record",
-                                         "path",
-                                         "title",
-                                         "verdict",
-                                         "folder",
-                                         "words",
-                                         "errors",
-                                         "warnings",
-                                         "suggestions",
-                                         "suppressed",
-                                         "claims",
-                                         "claims_with_source",
-                                         "garbled_per_1000_words",
-                                         "flesch_kincaid",
-                                         "smog",
-                                         "minutes",
-                                         "authors",
-                                         "reviewers",
-                                         "published",
-                                         "updated",
-                                         "treatments",
-                                         "category",
-                                         "severity",
-                                         "rule",
-                                         "line",
-                                         "state",
-                                         "message",
-                                         "text",
-                                         "suggested",
-                                         "sources",
-                                         "fingerprint",
-                                         "approver",
-                                         "expires",
-                                         "reason",
-                                         "sha256"};
+// clang-format off
+constexpr std::string_view kColumns[] = {
+    "record", "path", "title", "verdict", "folder", "words", "errors", "warnings", "suggestions",
+    "suppressed", "claims", "claims_with_source", "garbled_per_1000_words", "flesch_kincaid", "smog",
+    "minutes", "authors", "reviewers", "published", "updated", "treatments", "category", "severity",
+    "rule", "line", "state", "message", "text", "suggested", "sources", "fingerprint", "approver",
+    "expires", "reason", "since", "days", "sha256"};
+// clang-format on
 
 // The cells of a row by their column; those not set are empty.
 class Row {
  public:
-  std::string& operator[](std::string_view column) { return cells_[column]; }
+  std::string& operator[](std::string_view column) {
+    assert(std::find(std::begin(kColumns), std::end(kColumns), column) != std::end(kColumns));
+    return cells_[column];
+  }
 
   void write(std::string& out) const {
     bool first = true;

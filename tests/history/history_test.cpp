@@ -149,20 +149,18 @@ TEST_F(HistoryTest, ANewerSchemaIsRefused) {
 }
 
 TEST_F(HistoryTest, AForeignFileIsLeftAlone) {
+  const auto refused = [&] {
+    const Result<History> history = History::open(file_);
+    return history ? std::string("taken") : history.problems().front().message;
+  };
   std::ofstream(file_) << "# This is my article, not a database at all.\n";
-  Result<History> history = History::open(file_);
-  ASSERT_FALSE(history);
-  EXPECT_EQ(history.problems().front().message,
-            "is no history of caveat: it is no SQLite database");
+  EXPECT_EQ(refused(), "is no history of caveat: it is no SQLite database");
   std::filesystem::remove(file_);
   {
     Database database(file_, true, 1);
     database.run("CREATE TABLE mine (x)");
   }
-  history = History::open(file_);
-  ASSERT_FALSE(history);
-  EXPECT_EQ(history.problems().front().message,
-            "is no history of caveat: it is another program's database");
+  EXPECT_EQ(refused(), "is no history of caveat: it is another program's database");
 }
 
 TEST_F(HistoryTest, AMissingFileIsMadeOnlyWhenItMay) {

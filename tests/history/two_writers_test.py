@@ -15,7 +15,7 @@ WRITERS = 6
 
 
 def main() -> int:
-    caveat = sys.argv[1]
+    caveat = str(pathlib.Path(sys.argv[1]).resolve())
     with tempfile.TemporaryDirectory(prefix="caveat-") as top:
         folder = pathlib.Path(top)
         (folder / "a.md").write_text("# Lamps\n\nThis lamp cures depression. It heals anxiety for good.\n")
