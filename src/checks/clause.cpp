@@ -19,6 +19,12 @@ constexpr std::string_view kSubjects[] = {
     "these", "they", "this", "those", "we",  "you", "your",
 };
 
+// Verbs that begin a statement of their own after "and": no negation or hedge
+// of the first ("has no taste and is safe") reaches the second.
+constexpr std::string_view kFiniteVerbs[] = {
+    "are", "can", "did", "do", "does", "had", "has", "have", "is", "was", "were", "will",
+};
+
 // No clause is longer. In a text without stops a sentence holds hundreds of
 // words, and every match in it would read them all.
 constexpr std::uint32_t kLongestReach = 48;
@@ -62,13 +68,23 @@ Clause clause_around(std::string_view text, const ScanResult& scanned, std::uint
   const std::uint32_t sentence_end =
       std::min(scanned.first_token[sentence + 1], last + kLongestReach);
   const Words words(text, scanned);
+  // "Ask whether it works and is safe": the question holds for both halves.
+  const auto asked_before = [&](std::uint32_t token) {
+    while (token > sentence_begin) {
+      const std::string word = words.at(--token);
+      if (word == "if" || word == "whether") return true;
+    }
+    return false;
+  };
   // Does a statement open at `token` (its joint to the left is looked at too)?
   const auto opens = [&](std::uint32_t token) {
     if (words.joint(token) == Joint::kBreak) return true;
     const std::string word = words.at(token);
     if (is_one_of(kOpeners, word)) return true;
     if (token + 1 < sentence_end && (word == "and" || word == "so" || word == "or")) {
-      return is_one_of(kSubjects, words.at(token + 1));
+      const std::string next = words.at(token + 1);
+      if (is_one_of(kSubjects, next)) return true;
+      return word == "and" && is_one_of(kFiniteVerbs, next) && !asked_before(token);
     }
     return words.joint(token) == Joint::kComma && is_one_of(kSubjects, word) && word != "the" &&
            word != "our" && word != "your";

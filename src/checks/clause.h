@@ -11,7 +11,7 @@ namespace caveat {
 // Tokens [begin, end) of the clause that holds tokens [first, last).
 // A clause begins at a break (; : dash), at a conjunction that opens a new
 // statement (but, although, which, if ...), at "and" or a comma before a new
-// subject, and behind the comma that closes a subordinate clause ("While it is
+// subject, at "and" before a finite verb, and behind the comma that closes a subordinate clause ("While it is
 // not a cure, | it helps"), and is at most 48 words long on either side. A heuristic over words, no
 // parse: see the table in tests/checks/clause_test.cpp for what it is held to.
 struct Clause {

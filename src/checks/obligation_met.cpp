@@ -37,6 +37,8 @@ ObligationMet::ObligationMet(const Value& table, const Rule& rule, CompileContex
   except_ = context.add_words(fields.texts("except"), true);
   unless_ = context.contexts(fields.strings("unless"), rule);
   risks_ = fields.boolean("risks", false);
+  families_ = fields.strings("families");
+  shared_ = context.add_words(fields.texts("shared"), true);
   harms_ = context.add_words(fields.texts("harms"), true);
   cues_ = context.add_words(fields.texts("cues"), true);
   weak_cues_ = context.add_words(fields.texts("weak-cues"), true);
@@ -76,18 +78,75 @@ bool ObligationMet::counts(const Article& article, const Match& match) const {
                       [&](std::uint32_t context) { return article.in_context(context, match); });
 }
 
-Index ObligationMet::first_of(const Article& article,
-                              const std::vector<PatternId>& patterns) const {
+Index ObligationMet::first_of(const Article& article, const std::vector<PatternId>& patterns,
+                              const Owners* owners) const {
   for (const Match& match : matches_of(article, patterns, true)) {
+    if (owners != nullptr && of_another(article, *owners, match.sentence)) continue;
     if (counts(article, match)) return match.sentence;
   }
   return kNone;
 }
 
+// The treatments in the title, or the one that makes up a third of all that is named.
+ObligationMet::Owners ObligationMet::owners_of(const Article& article, const SubjectTable& subjects,
+                                               const Arisen& arisen) const {
+  Owners out;
+  if (arisen.about.level != SubjectLevel::kSubject) return out;
+  const auto& entries = subjects.entries();
+  const auto kin = [&](std::uint32_t a, std::uint32_t b) {
+    const auto has = [&](std::uint32_t subject, const std::string& family) {
+      const auto& classes = entries[subject].classes;
+      return std::find(classes.begin(), classes.end(), family) != classes.end();
+    };
+    return a == b || std::any_of(families_.begin(), families_.end(),
+                                 [&](const std::string& f) { return has(a, f) && has(b, f); });
+  };
+  std::vector<std::uint32_t> leads;
+  std::size_t of_main = 0;
+  for (const Mention& mention : arisen.about.mentions) {
+    if (mention.in_title) leads.push_back(mention.subject);
+    if (mention.subject == arisen.about.main) ++of_main;
+  }
+  const auto all = static_cast<double>(arisen.about.mentions.size()) / arisen.about.share;
+  if (leads.empty() && static_cast<double>(of_main) >= all / 3) leads.push_back(arisen.about.main);
+  out.known = !leads.empty();
+  if (!out.known) return out;
+  const auto leading = [&](std::uint32_t subject) {
+    return std::any_of(leads.begin(), leads.end(),
+                       [&](std::uint32_t lead) { return kin(lead, subject); });
+  };
+  for (std::uint32_t n = 0; n < entries.size(); ++n) {
+    if (entries[n].is_topic) continue;
+    std::set<Index>& sentences = leading(n) ? out.own : out.others;
+    for (const PatternId id : entries[n].names) {
+      for (const Match& match : article.matches(id)) sentences.insert(match.sentence);
+    }
+  }
+  return out;
+}
+
+// It names another treatment, or the last one named in its paragraph or the one before it is
+// another: "Zolpidem is stronger. The drug makes people drowsy."
+bool ObligationMet::of_another(const Article& article, const Owners& owners, Index sentence) const {
+  if (!owners.known) return false;
+  if (any_in(article, shared_, sentence)) return false;
+  const Document& document = article.document();
+  const Index block = document.sentences[sentence].block;
+  const Index section = document.blocks[block].section;
+  for (Index n = sentence;; --n) {
+    if (owners.own.contains(n)) return false;
+    if (owners.others.contains(n)) return true;
+    if (n == 0) return false;
+    const Index before = document.sentences[n - 1].block;
+    if (before + 1 < block || document.blocks[before].section != section) return false;
+  }
+}
+
 // The words have to be about the treatment: it is named in the block, in a
 // heading above it, or it is what the whole article is about and nothing else
 // is named in that sentence's block.
-Index ObligationMet::first_with_treatment(const Article& article, const Arisen& arisen) const {
+Index ObligationMet::first_with_treatment(const Article& article, const Arisen& arisen,
+                                          const Owners& owners) const {
   const Document& document = article.document();
   std::set<Index> blocks;
   std::set<Index> sentences;
@@ -96,7 +155,7 @@ Index ObligationMet::first_with_treatment(const Article& article, const Arisen& 
     sentences.insert(mention.sentence);
   }
   for (const Match& match : matches_of(article, with_treatment_, true)) {
-    if (!counts(article, match)) continue;
+    if (!counts(article, match) || of_another(article, owners, match.sentence)) continue;
     const Index at = document.sentences[match.sentence].block;
     const Block& block = document.blocks[at];
     bool near = blocks.contains(at) || block.chrome ||
@@ -155,14 +214,14 @@ Index ObligationMet::first_heading(const Article& article) const {
 // A concrete harm, said of the treatment. Where the article is about one
 // treatment, harms of another ("shock therapy can cause memory loss") are not its own.
 Index ObligationMet::first_risk(const Article& article, const SubjectTable& subjects,
-                                const Arisen& arisen) const {
+                                const Arisen& arisen, const Owners& owners) const {
   std::vector<PatternId> wordings = harms_;
   std::set<std::uint32_t> seen;
-  std::set<Index> own;  // sentences that name it
-  const bool one_treatment =
-      arisen.about.level == SubjectLevel::kSubject && arisen.about.share >= 0.5;
+  std::set<Index> named;  // sentences that name it
   for (const Mention& mention : arisen.about.mentions) {
-    if (!one_treatment || mention.subject == arisen.about.main) own.insert(mention.sentence);
+    if (!owners.known || owners.own.contains(mention.sentence)) {
+      named.insert(mention.sentence);
+    }
     if (!seen.insert(mention.subject).second) continue;
     const auto& risks = subjects.entries()[mention.subject].risks;
     wordings.insert(wordings.end(), risks.begin(), risks.end());
@@ -181,9 +240,9 @@ Index ObligationMet::first_risk(const Article& article, const SubjectTable& subj
                                     [&](const Match& match) { return counts(article, match); });
       if (!good) continue;
       const Block& block = article.block_of_sentence(n);
-      const auto first = own.lower_bound(block.first_sentence);
-      const bool beside = first != own.end() && *first < block.end_sentence;
-      if (!own.contains(n) && names_other(n)) break;
+      const auto first = named.lower_bound(block.first_sentence);
+      const bool beside = first != named.end() && *first < block.end_sentence;
+      if (of_another(article, owners, n) || (!named.contains(n) && names_other(n))) break;
       if (cue_in_reach(article, n) || (beside && any_in(article, weak_cues_, n))) return n;
     }
   }
@@ -232,10 +291,11 @@ MetResult ObligationMet::look(const Article& article, const SubjectTable& subjec
     out = look_for_contact(article);
     if (out.kind == MetResult::Kind::kMet) return out;
   }
-  Index at = first_of(article, patterns_);
+  const Owners owners = risks_ ? owners_of(article, subjects, arisen) : Owners();
+  Index at = first_of(article, patterns_, &owners);
   if (at == kNone) at = first_heading(article);
-  if (at == kNone) at = first_with_treatment(article, arisen);
-  if (at == kNone && risks_) at = first_risk(article, subjects, arisen);
+  if (at == kNone) at = first_with_treatment(article, arisen, owners);
+  if (at == kNone && risks_) at = first_risk(article, subjects, arisen, owners);
   if (at != kNone) return {MetResult::Kind::kMet, at, {}};
   at = first_of(article, half_);
   if (at != kNone) return {MetResult::Kind::kHalf, at, {}};

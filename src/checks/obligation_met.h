@@ -1,6 +1,7 @@
 // When an obligation counts as met: the [rule.met] table.
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -40,12 +41,26 @@ class ObligationMet {
     std::vector<PatternId> signs;
   };
 
+  // Sentences that name what an article is about, or one of its family, and those that name other
+  // treatments. Not known when an article is about nothing in particular.
+  struct Owners {
+    bool known = false;
+    std::set<Index> own;
+    std::set<Index> others;
+  };
+
   bool counts(const Article& article, const Match& match) const;
-  Index first_of(const Article& article, const std::vector<PatternId>& patterns) const;
-  Index first_with_treatment(const Article& article, const Arisen& arisen) const;
+  // Not in a sentence that speaks of another treatment, when `owners` is given.
+  Index first_of(const Article& article, const std::vector<PatternId>& patterns,
+                 const Owners* owners = nullptr) const;
+  Index first_with_treatment(const Article& article, const Arisen& arisen,
+                             const Owners& owners) const;
   Index first_heading(const Article& article) const;
-  Index first_risk(const Article& article, const SubjectTable& subjects,
+  Owners owners_of(const Article& article, const SubjectTable& subjects,
                    const Arisen& arisen) const;
+  bool of_another(const Article& article, const Owners& owners, Index sentence) const;
+  Index first_risk(const Article& article, const SubjectTable& subjects, const Arisen& arisen,
+                   const Owners& owners) const;
   bool cue_in_reach(const Article& article, Index sentence) const;
   std::string country_of(const Article& article) const;
   MetResult look_for_contact(const Article& article) const;
@@ -57,9 +72,11 @@ class ObligationMet {
   std::vector<PatternId> except_;  // lazy
   std::vector<std::uint32_t> unless_;
   bool risks_ = false;
-  std::vector<PatternId> harms_;      // lazy: concrete harms of any treatment
-  std::vector<PatternId> cues_;       // lazy: "side effects": in reach of the harm
-  std::vector<PatternId> weak_cues_;  // lazy: "can cause": in its sentence, beside the treatment
+  std::vector<std::string> families_;  // classes whose members share their harms
+  std::vector<PatternId> shared_;      // lazy: "these drugs": said of all that were named
+  std::vector<PatternId> harms_;       // lazy: concrete harms of any treatment
+  std::vector<PatternId> cues_;        // lazy: "side effects": in reach of the harm
+  std::vector<PatternId> weak_cues_;   // lazy: "can cause": in its sentence, beside the treatment
   std::vector<Contact> contacts_;
   std::vector<Country> countries_;
 };

@@ -40,6 +40,25 @@ constexpr HostRow kHosts[] = {
     {"charmtracker.com", SourceKind::kService},
     {"therapyportal.com", SourceKind::kService},
 
+    // Press releases: the company itself speaks.
+    {"prnewswire.com", SourceKind::kPressRelease},
+    {"prnewswire.co.uk", SourceKind::kPressRelease},
+    {"businesswire.com", SourceKind::kPressRelease},
+    {"globenewswire.com", SourceKind::kPressRelease},
+    {"einpresswire.com", SourceKind::kPressRelease},
+    {"prweb.com", SourceKind::kPressRelease},
+    {"newswire.com", SourceKind::kPressRelease},
+    {"accesswire.com", SourceKind::kPressRelease},
+    {"accessnewswire.com", SourceKind::kPressRelease},
+    {"newsdirect.com", SourceKind::kPressRelease},
+    {"newsramp.com", SourceKind::kPressRelease},
+    {"newsworthy.ai", SourceKind::kPressRelease},
+    {"24-7pressrelease.com", SourceKind::kPressRelease},
+    {"prlog.org", SourceKind::kPressRelease},
+    {"openpr.com", SourceKind::kPressRelease},
+    {"pressat.co.uk", SourceKind::kPressRelease},
+
+    // Social networks, video and forum sites.
     {"facebook.com", SourceKind::kSocial},
     {"instagram.com", SourceKind::kSocial},
     {"twitter.com", SourceKind::kSocial},

@@ -1,6 +1,7 @@
 #include "checks/sources.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 #include "checks/source_hosts.h"
@@ -19,6 +20,7 @@ constexpr std::pair<SourceKind, std::string_view> kNames[] = {
     {SourceKind::kOther, "other"},
     {SourceKind::kHomePage, "home-page"},
     {SourceKind::kShop, "shop"},
+    {SourceKind::kPressRelease, "press-release"},
     {SourceKind::kSocial, "social"},
     {SourceKind::kService, "service"},
     {SourceKind::kOwnSite, "own-site"},
@@ -46,6 +48,24 @@ std::string host_of(std::string_view url) {
 bool holds_any(std::string_view text, std::initializer_list<std::string_view> needles) {
   return std::any_of(needles.begin(), needles.end(),
                      [&](std::string_view needle) { return text.find(needle) != text.npos; });
+}
+
+// The unknown host that more than half of these addresses lead to, if there are
+// enough of them to tell.
+std::string most_linked_host(const std::vector<std::string_view>& urls) {
+  constexpr std::size_t kEnough = 4;
+  std::map<std::string, std::size_t> links;
+  std::size_t all = 0;
+  for (const std::string_view url : urls) {
+    std::string host = host_of(url);
+    if (host.empty()) continue;
+    ++all;
+    if (kind_of_host(host) == SourceKind::kOther) ++links[std::move(host)];
+  }
+  for (const auto& [host, count] : links) {
+    if (count >= kEnough && 2 * count > all) return host;
+  }
+  return {};
 }
 
 // "https://mind.org.uk/" of an address in lower case: a site, no page of it.
@@ -224,7 +244,14 @@ std::string own_host(const Document& document) {
       if (std::string host = host_of(field.value); !host.empty()) return host;
     }
   }
-  return {};
+  std::vector<std::string_view> urls(document.navigation_links.begin(),
+                                     document.navigation_links.end());
+  if (std::string host = most_linked_host(urls); !host.empty()) return host;
+  urls.clear();
+  for (const Citation& citation : document.citations) {
+    if (citation.kind == CitationKind::kLink) urls.push_back(citation.url);
+  }
+  return most_linked_host(urls);
 }
 
 SourceKind kind_of_source(const Citation& citation, std::string_view own_host) {

@@ -24,6 +24,7 @@ enum class SourceKind : std::uint8_t {
   // From here on: no source for a statement.
   kHomePage,     // the front page of any but a guideline, journal or government site
   kShop,         // product pages, app stores, affiliate links
+  kPressRelease,  // what a company says of itself, passed on
   kSocial,       // social networks, video and forum sites
   kService,      // helplines, maps, booking
   kOwnSite,      // the publisher's own pages, relative links included
@@ -36,8 +37,10 @@ std::optional<SourceKind> parse_source_kind(std::string_view name);
 // False from kHomePage on.
 bool is_external_source(SourceKind kind);
 
-// The host of the article itself, from its canonical address in the metadata;
-// lower case, no "www."; empty when the file does not say.
+// The host of the article itself: of its canonical address in the metadata, or
+// else the unknown host that most links of its navigation, or of its text, lead
+// to (four or more), as the pages of a site link one another. Lower case, no "www."; empty when neither
+// is there.
 std::string own_host(const Document& document);
 
 SourceKind kind_of_source(const Citation& citation, std::string_view own_host);

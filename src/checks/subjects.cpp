@@ -1,6 +1,7 @@
 #include "checks/subjects.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "values/fields.h"
@@ -15,6 +16,7 @@ constexpr std::size_t kSubjectSentences = 5;
 constexpr double kOnlyShare = 0.75;      // nearly the only treatment that is named,
 constexpr std::size_t kOnlySpread = 25;  // in at least one sentence of so many
 constexpr std::size_t kDiscussedSentences = 3;
+constexpr std::size_t kTwoSentences = 2;  // are enough for what is praised, or named alone
 // "Sertraline" in a list is a name; "Sertraline: taken in the morning, works on …" says something.
 constexpr std::size_t kDescribedWords = 7;
 
@@ -47,6 +49,16 @@ bool overlapped(const Article& article, const std::vector<PatternId>& patterns,
   });
 }
 
+// "It is life-changing." goes on about what the sentence before it named.
+bool starts_with_pronoun(std::string_view sentence) {
+  constexpr std::array kPronouns = {"It", "This", "They", "These"};
+  return std::any_of(kPronouns.begin(), kPronouns.end(), [&](std::string_view pronoun) {
+    return sentence.starts_with(pronoun) && sentence.size() > pronoun.size() &&
+           (sentence[pronoun.size()] == ' ' || sentence[pronoun.size()] == '\'' ||
+            sentence.substr(pronoun.size()).starts_with("’"));
+  });
+}
+
 }  // namespace
 
 std::string_view to_string(SubjectLevel level) {
@@ -75,6 +87,7 @@ SubjectTable::SubjectTable(CompileContext& context) {
                        [&](const Vocabulary& vocabulary) { return vocabulary.name == name; });
   };
   const bool compares = has_vocabulary("comparison-wording");
+  const bool interacts = has_vocabulary("interaction-wording");
   for (const Subject& subject : context.rules().subjects) {
     SubjectEntry entry;
     entry.id = subject.id;
@@ -92,6 +105,15 @@ SubjectTable::SubjectTable(CompileContext& context) {
       entry.compared.push_back(
           context.add_words("{comparison-wording} [2] {subject-" + subject.id + "}", true));
     }
+    if (interacts) {
+      // A list of medicines may come between: "interacts with many medicines, including …".
+      entry.compared.push_back(
+          context.add_words("{interaction-wording} [8] {subject-" + subject.id + "}", true));
+    }
+    if (has_vocabulary("misuse-wording")) {
+      entry.compared.push_back(
+          context.add_words("{subject-" + subject.id + "} {misuse-wording}", true));
+    }
     entry.risks = context.add_words(fields.texts("risks"), true);
     for (const PatternId id : context.add_words(fields.texts("risks-unverified"), true)) {
       entry.risks.push_back(id);
@@ -107,6 +129,9 @@ SubjectTable::SubjectTable(CompileContext& context) {
   }
   if (has_vocabulary("warning-wording"))
     warning_.push_back(context.add_words("{warning-wording}", true));
+  if (has_vocabulary("offer-wording")) offer_.push_back(context.add_words("{offer-wording}", true));
+  if (has_vocabulary("other-matter-wording"))
+    other_.push_back(context.add_words("{other-matter-wording}", true));
   if (has_vocabulary("benefit-wording"))
     benefit_.push_back(context.add_words("{benefit-wording}", true));
 }
@@ -177,21 +202,34 @@ bool SubjectTable::praises(const Article& article, Index sentence) const {
   return false;
 }
 
-// More praise than warning: an article on the dangers of a drug also says where to find help.
-bool SubjectTable::praised_on_the_whole(const Article& article) const {
+bool SubjectTable::has(const Article& article, const std::vector<PatternId>& wording,
+                       Index sentence) const {
+  return std::any_of(wording.begin(), wording.end(),
+                     [&](PatternId id) { return !article.find_in(id, sentence).empty(); });
+}
+
+// More praise than warning: an article on the dangers of a drug also says where to find help. A
+// text that sells or instructs praises, too. One that does none of this still presents the
+// treatment it is about, unless it deals with law, trade, history or intoxication.
+bool SubjectTable::praised_on_the_whole(const Article& article, bool plain_subject) const {
   std::size_t praise = 0;
+  std::size_t offers = 0;
   std::size_t warnings = 0;
+  bool other_matter = false;
   for (Index n = 0; n < article.document().sentences.size(); ++n) {
     if (article.block_of_sentence(n).chrome) continue;
-    const bool warns = std::any_of(warning_.begin(), warning_.end(),
-                                   [&](PatternId id) { return !article.find_in(id, n).empty(); });
-    if (warns) {
+    other_matter = other_matter || has(article, other_, n);
+    const bool asks = article.sentence_text(n).ends_with('?');
+    if (has(article, warning_, n)) {
       ++warnings;
     } else if (praises(article, n)) {
       ++praise;
+    } else if (!asks && has(article, offer_, n)) {
+      ++offers;
     }
   }
-  return praise > warnings;
+  if (!other_matter) praise += offers;
+  return praise > warnings || (plain_subject && praise == warnings && !other_matter);
 }
 
 // Benefit wording counts in the sentence of the mention, the sentences beside
@@ -205,6 +243,14 @@ void SubjectTable::mark_recommended(const Article& article, std::vector<Mention>
     const auto [found, fresh] = known.try_emplace(sentence, false);
     if (fresh) found->second = praises(article, sentence);
     return found->second;
+  };
+  // In the same paragraph or at the start of the next one.
+  const auto goes_on = [&](Index sentence) {
+    if (sentence + 1 >= document.sentences.size()) return false;
+    const Block& here = article.block_of_sentence(sentence);
+    const Block& there = article.block_of_sentence(sentence + 1);
+    return !there.chrome && there.section == here.section && !is_heading(there) &&
+           starts_with_pronoun(article.sentence_text(sentence + 1));
   };
   for (Mention& mention : mentions) {
     if (mention.compared) continue;
@@ -223,8 +269,13 @@ void SubjectTable::mark_recommended(const Article& article, std::vector<Mention>
       }
     }
     for (Index n = begin; n < end && !mention.recommended; ++n) mention.recommended = praised(n);
-    mention.praised = is_heading(block) ? mention.recommended
-                                        : !is_title(document, block) && praised(mention.sentence);
+    if (is_heading(block)) {
+      mention.praised = mention.recommended;
+    } else if (!is_title(document, block)) {
+      mention.praised =
+          praised(mention.sentence) || (goes_on(mention.sentence) && praised(mention.sentence + 1));
+      mention.recommended |= mention.praised;
+    }
   }
 }
 
@@ -251,35 +302,50 @@ About SubjectTable::about(const Article& article, const std::vector<std::uint32_
 
   const Document& document = article.document();
   std::size_t sentences = 0;
+  std::size_t telling = 0;  // mentions that are more than a name
   Index last = kNone;
   bool heading = false;
   bool described = false;
-  for (const Mention& mention : out.mentions) {
+  // Headings one after the other are a list of names, too.
+  const auto empty_section = [&](Index sentence) {
+    const Index at = document.sentences[sentence].block;
+    return std::any_of(document.sections.begin(), document.sections.end(), [&](const Section& s) {
+      return s.heading == at && s.end_block <= s.first_block + 1;
+    });
+  };
+  for (Mention& mention : out.mentions) {
     const Block& block = article.block_of_sentence(mention.sentence);
     if (mention.compared) continue;
+    mention.in_title = is_title(document, block);
     out.recommended |= mention.recommended;
     out.praised |= mention.praised;
-    out.in_title |= is_title(document, block);
-    heading |= block.kind == BlockKind::kHeading &&
+    out.in_title |= mention.in_title;
+    heading |= block.kind == BlockKind::kHeading && !empty_section(mention.sentence) &&
                !article.sentence_text(mention.sentence).ends_with('?');
     // A list item or a table row that opens with the name and goes on to describe it.
-    described |= (block.kind == BlockKind::kListItem || block.kind == BlockKind::kTableCell) &&
-                 mention.text.begin - block.text.begin <= 3 &&
-                 words_of(article, mention.sentence) >= kDescribedWords;
+    const bool entry = block.kind == BlockKind::kListItem || block.kind == BlockKind::kTableCell;
+    const bool says = words_of(article, mention.sentence) >= kDescribedWords;
+    described |= entry && says && mention.text.begin - block.text.begin <= 3;
+    // "We treat dependence on: heroin, methadone, …": however often, a bare entry is a name.
+    if (entry && !says) continue;
+    ++telling;
     if (mention.sentence != last) ++sentences;
     last = mention.sentence;
   }
   const std::size_t all = std::max(count_treatments(article), out.mentions.size());
   out.share = static_cast<double>(out.mentions.size()) / static_cast<double>(all);
-  if (heading || described || sentences >= kDiscussedSentences) {
+  const double told = static_cast<double>(telling) / static_cast<double>(all);
+  const bool only = out.share >= kOnlyShare && sentences * kOnlySpread >= document.sentences.size();
+  if (heading || described || sentences >= kDiscussedSentences ||
+      ((only || (out.praised && told >= kSubjectShare)) && sentences >= kTwoSentences)) {
     out.level = SubjectLevel::kDiscussed;
   }
-  if (out.in_title || (sentences >= kSubjectSentences && out.share >= kSubjectShare) ||
-      (sentences >= kDiscussedSentences && out.share >= kOnlyShare &&
-       sentences * kOnlySpread >= document.sentences.size())) {
+  const bool plainly =
+      out.in_title || (sentences >= kSubjectSentences && out.share >= kSubjectShare);
+  if (plainly || (only && sentences >= kDiscussedSentences)) {
     out.level = SubjectLevel::kSubject;
     // What the article is about is what "it" and "the procedure" stand for.
-    out.recommended = out.recommended || praised_on_the_whole(article);
+    out.recommended = out.recommended || praised_on_the_whole(article, plainly);
   }
   return out;
 }

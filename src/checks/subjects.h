@@ -25,8 +25,10 @@ struct Mention {
   Index sentence = 0;
   std::uint32_t subject = 0;  // index into SubjectTable
   bool recommended = false;   // benefit wording in reach
-  bool praised = false;       // benefit wording in the same sentence, or below it when in a heading
-  bool compared = false;      // named as the other side of a comparison ("unlike sertraline")
+  bool praised = false;       // benefit wording in the same sentence, in the next one when it goes
+                              // on with "it" or "they", or below it when in a heading
+  bool in_title = false;
+  bool compared = false;  // named as the other side of a comparison ("unlike sertraline")
 };
 
 // A group of subjects ("every antidepressant") seen in one article.
@@ -51,7 +53,7 @@ struct SubjectEntry {
   std::vector<PatternId> names;
   std::vector<PatternId> ambiguous;  // count only where one of `names` occurs too
   std::vector<PatternId> not_names;  // a name inside one of these is no mention (lazy)
-  std::vector<PatternId> compared;   // "than", "unlike" and the name (lazy)
+  std::vector<PatternId> compared;   // "than", "unlike", "interacts with" and the name (lazy)
   std::vector<PatternId> risks;      // wordings of its harms (lazy)
   std::vector<PatternId> off_label;  // uses it is not approved for (lazy)
 };
@@ -77,12 +79,15 @@ class SubjectTable {
   std::vector<Mention> mentions_of(const Article& article, std::uint32_t subject) const;
   std::size_t count_treatments(const Article& article) const;
   bool praises(const Article& article, Index sentence) const;
-  bool praised_on_the_whole(const Article& article) const;
+  bool has(const Article& article, const std::vector<PatternId>& wording, Index sentence) const;
+  bool praised_on_the_whole(const Article& article, bool plain_subject) const;
   void mark_recommended(const Article& article, std::vector<Mention>& mentions) const;
 
   std::vector<SubjectEntry> entries_;
   std::vector<PatternId> benefit_;      // {benefit-wording}; empty when there is no such vocabulary
+  std::vector<PatternId> offer_;        // {offer-wording}, likewise
   std::vector<PatternId> warning_;      // {warning-wording}, likewise
+  std::vector<PatternId> other_;        // {other-matter-wording}, likewise
   std::vector<std::uint32_t> denials_;  // contexts in which benefit wording promises nothing
 };
 

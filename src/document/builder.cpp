@@ -265,6 +265,13 @@ void DocumentBuilder::add_directive(std::string text, Span source) {
   document_.directives.push_back({std::move(text), source, kNone});
 }
 
+void DocumentBuilder::add_navigation_link(std::string url) {
+  constexpr std::size_t kMost = 64;
+  if (document_.navigation_links.size() < kMost) {
+    document_.navigation_links.push_back(std::move(url));
+  }
+}
+
 void DocumentBuilder::add_skipped(std::string reason, Span source) {
   document_.skipped.push_back({std::move(reason), source});
 }

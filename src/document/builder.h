@@ -65,6 +65,7 @@ class DocumentBuilder {
   void add_meta(std::string key, std::string value, Span source);
   void add_directive(std::string text, Span source);
   void add_skipped(std::string reason, Span source);
+  void add_navigation_link(std::string url);
 
   // Sections, sentences, questions, reference lists, plain-text citations (DOI, PMID, bare
   // URL, [3], author-year) and the word count are made here. The builder is spent.

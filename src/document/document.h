@@ -121,6 +121,9 @@ struct Document {
   std::vector<MetaField> meta;
   std::vector<Directive> directives;
   std::vector<Skipped> skipped;
+  // Addresses the page's navigation leads to, as written; the first 64. They
+  // support no statement; they tell whose site this is.
+  std::vector<std::string> navigation_links;
   // Blocks of a reference list ("References", "Sources"): read for citations, not linted. Bytes of
   // the source.
   bool has_reference_list = false;

@@ -87,6 +87,7 @@ class HtmlReader {
       const bool between = is_html_block(tag) || tag == GUMBO_TAG_PRE;
       if (between) boundary();
       if (reason != "script" && reason != "style") note_skipped(reason, node);
+      if (reason == "navigation" || reason == "site header") note_links(node);
       return false;
     }
     if (const std::string_view id = html_attribute(node, "id"); !id.empty())
@@ -292,6 +293,20 @@ class HtmlReader {
   void note_skipped(std::string_view reason, const GumboNode& node) {
     const Span span = whole_span(node);
     if (!span.empty()) builder_.add_skipped(std::string(reason), span);
+  }
+
+  // The tree is no deeper than is_too_tangled() lets through.
+  void note_links(const GumboNode& node) {
+    if (node.type != GUMBO_NODE_ELEMENT) return;
+    const GumboElement& element = node.v.element;
+    if (element.tag == GUMBO_TAG_A) {
+      if (const std::string_view url = html_attribute(node, "href"); !url.empty()) {
+        builder_.add_navigation_link(std::string(url));
+      }
+    }
+    for (unsigned n = 0; n < element.children.length; ++n) {
+      note_links(*static_cast<const GumboNode*>(element.children.data[n]));
+    }
   }
 
   // From the first byte of the start tag to the last of the end tag. Where gumbo

@@ -57,6 +57,8 @@ const Case kTable[] = {
     {"For patients who do not respond to pills, «ketamine ⟦cures⟧ depression»."},
     {"Ketamine, «which does not ⟦cure⟧ depression, is a drug»."},
     {"«It eases pain, worry and ⟦cures⟧ depression»."},
+    {"It has no taste «and is perfectly ⟦safe⟧»."},
+    {"«Ask whether it works and is ⟦safe⟧ for you»."},
 };
 
 INSTANTIATE_TEST_SUITE_P(Table, ClauseAround, testing::ValuesIn(kTable));

@@ -17,10 +17,15 @@ patterns = ["no", "not"]
 [[treatment]]
 id = "zelane"
 title = "zelane"
-classes = ["medicine"]
+classes = ["medicine", "zelanes"]
 names = ["zelane"]
 risks = ["itching"]
 off-label = ["grief"]
+[[treatment]]
+id = "zelane-beta"
+title = "zelane beta"
+classes = ["zelanes"]
+names = ["zebeta"]
 [[treatment]]
 id = "morbex"
 title = "morbex"
@@ -111,6 +116,8 @@ harms = ["nausea"]
 cues = ["side effects"]
 weak-cues = ["can cause"]
 unless = ["negated"]
+families = ["zelanes"]
+shared = ["these drugs"]
 )";
 constexpr char kNear[] = "with-treatment = [\"misuse\"]\n";
 
@@ -138,7 +145,17 @@ INSTANTIATE_TEST_SUITE_P(
         Case{kRisks, "#Zelane|Grief brings nausea.", "error"},         // a symptom
         Case{kRisks, "#Zelane|Zelane can cause nausea.", ""},
         Case{kRisks, "#Zelane|Sea travel can cause nausea.", "error"},  // not said of it
-        Case{kRisks, "#Zelane|Zelane helps. Side effects of morbex include nausea.", "error"}));
+        Case{kRisks, "#Zelane|Zelane helps. Side effects of morbex include nausea.", "error"},
+        // Whose harm it is may stand in the sentence before.
+        Case{kRisks, "#Zelane|Zelane helps. Morbex is strong. Its side effects include nausea.",
+             "error"},
+        Case{kRisks, "#Zelane|Zelane helps.|Morbex is strong.|Its side effects include nausea.",
+             "error"},
+        Case{kRisks, "#Zelane|Zelane helps.|Morbex is strong.|#Harms|Side effects include nausea.",
+             ""},
+        Case{kRisks, "#Zelane|Morbex is strong. Side effects of these drugs include nausea.", ""},
+        Case{kRisks, "#Zelane|Zelane helps. Zebeta is strong. Its side effects include nausea.",
+             ""}));
 
 INSTANTIATE_TEST_SUITE_P(
     NearTheTreatment, ObligationMet,

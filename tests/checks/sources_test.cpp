@@ -43,6 +43,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Address{"https://someblog.net/go?aff=12", "shop"},
                     Address{"https://tea.co/products/calm", "shop"},
                     Address{"https://shop.tea.co/calm", "shop"},
+                    Address{"https://www.prnewswire.com/news-releases/lamp.html", "press-release"},
                     Address{"https://www.facebook.com/clinic", "social"},
                     Address{"https://youtu.be/abc", "social"},
                     Address{"https://988lifeline.org/", "service"}, Address{"tel:988", "service"},
@@ -61,6 +62,28 @@ TEST(KindOfAddress, DoesNotTakeANameForAnother) {
       small_article("See [this](https://notnice.org.uk/a) and [that](https://xbmj.com/a).");
   EXPECT_EQ(kind_of_source(document.citations[0], {}), SourceKind::kOrganisation);
   EXPECT_EQ(kind_of_source(document.citations[1], {}), SourceKind::kOther);
+}
+
+TEST(OwnHost, IsWhereMostLinksLeadWhenTheFileDoesNotSay) {
+  const Document own = small_article(
+      "[A](https://lamps.io/a) [b](https://lamps.io/b) [c](https://lamps.io/c) "
+      "[d](https://lamps.io/d) [e](https://elsewhere.net/e)");
+  EXPECT_EQ(own_host(own), "lamps.io");
+  EXPECT_TRUE(has_external_source(own));  // elsewhere.net
+  // Too few to tell; and a known publisher is cited often, not owned.
+  EXPECT_EQ(own_host(small_article("[A](https://lamps.io/a) [b](https://lamps.io/b)")), "");
+  EXPECT_EQ(own_host(small_article("[A](https://www.nhs.uk/a) [b](https://www.nhs.uk/b) "
+                                   "[c](https://www.nhs.uk/c) [d](https://www.nhs.uk/d)")),
+            "");
+}
+
+TEST(OwnHost, IsWhereTheNavigationLeads) {
+  Document page = small_article("Proof: [here](https://lamps.io/proof).");
+  EXPECT_TRUE(has_external_source(page));
+  page.navigation_links = {"https://lamps.io/", "https://lamps.io/b", "https://www.lamps.io/c",
+                           "https://lamps.io/d", "https://facebook.com/lamps", "/e"};
+  EXPECT_EQ(own_host(page), "lamps.io");
+  EXPECT_FALSE(has_external_source(page));
 }
 
 TEST(KindOfEntry, IsToldFromTheWords) {

@@ -14,6 +14,16 @@ std::string rules(const std::string& condition) {
 verbs = ["help"]
 [vocabulary.comparison-wording]
 words = ["than", "unlike"]
+[vocabulary.interaction-wording]
+words = ["interacts with"]
+[vocabulary.offer-wording]
+words = ["book"]
+[vocabulary.warning-wording]
+words = ["danger"]
+[vocabulary.other-matter-wording]
+words = ["patent"]
+[vocabulary.misuse-wording]
+words = ["addiction"]
 [[context]]
 id = "negated"
 reach = "before"
@@ -69,7 +79,9 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"#Walks|The park is open.", "level = \"named\"", false},
         Case{"#Walks|A sign praised zelane.", "level = \"named\"", true},
         Case{"#Walks|A sign praised zelane.", "level = \"discussed\"", false},
-        Case{"#Walks|Zelane. The park has zelane batteries.", "level = \"discussed\"", false},
+        Case{"#Walks|Zelane. The park has a zelane battery.", "level = \"discussed\"", false},
+        // Headings one after the other are a list.
+        Case{"#Walks|The park.|#Morbex|#Zelane|#Contact|Call us.", "level = \"discussed\"", false},
         // In a heading below the title it is discussed, in the title it is the subject.
         Case{"#Walks|The park.|#Zelane|It is a pill.", "level = \"discussed\"", true},
         Case{"#Walks|The park.|#Zelane|It is a pill.", "level = \"subject\"", false},
@@ -85,6 +97,28 @@ INSTANTIATE_TEST_SUITE_P(
         // Only compared with: it stays a name.
         Case{"#Walks|Faster than zelane. Unlike zelane. Better than zelane.",
              "level = \"discussed\"", false},
+        // Nor does a list of what something else interacts with, however long it is.
+        Case{
+            "#Walks|It interacts with many pills, among them zelane. Morbex interacts with zelane. "
+            "Tea interacts with zelane.",
+            "level = \"discussed\"", false},
+        // Nor does an addiction to it.
+        Case{"#Zelane addiction|Zelane addiction is treated here. Zelane addiction has a name.",
+             "level = \"discussed\"", false},
+        // Two sentences are enough where nothing else is named.
+        Case{"#Walks|Zelane is a pill. Zelane is blue.", "level = \"discussed\"", true},
+        Case{"#Walks|Zelane is a pill. Zelane and morbex are blue.", "level = \"discussed\"",
+             false},
+        // So they are for what is praised and makes up a third of all that is named.
+        Case{"#Walks|Zelane is a pill. Zelane helps. Morbex. Morbex.", "level = \"discussed\"",
+             true},
+        Case{"#Walks|Zelane is a pill. Zelane helps. Morbex. Morbex. Morbex. Morbex. Morbex.",
+             "level = \"discussed\"", false},
+        // Bare entries of a list are names, entries that say something are not.
+        Case{"#Walks|We treat:|-Zelane|-Zelane nights|-Zelane days", "level = \"discussed\"",
+             false},
+        Case{"#Walks|We give:|-Zelane, a pill that is blue, round and small.",
+             "level = \"discussed\"", true},
         // A footer is not the article.
         Case{"#Walks|The park.|~Zelane, zelane, zelane.", "level = \"named\"", false},
         // An ambiguous name counts beside a plain one.
@@ -101,10 +135,23 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"#Walks|Zelane does not help.", "level = \"named\"\npraised = true", false},
         Case{"#Walks|A walk helps more than zelane.", "level = \"named\"\npraised = true", false},
         // The sentence beside it is in reach of `recommended`, not of `praised`.
-        Case{"#Walks|Zelane is blue. It helps.", "level = \"named\"\npraised = true", false},
-        Case{"#Walks|Zelane is blue. It helps.", "level = \"named\"\nrecommended = true", true},
-        Case{"#Walks|Zelane is blue. It is round. Walking helps.",
-             "level = \"named\"\nrecommended = true", false},
+        Case{"#Walks|Zelane is blue. Tea helps.", "level = \"named\"\npraised = true", false},
+        Case{"#Walks|Zelane is blue. Tea helps.", "level = \"named\"\nrecommended = true", true},
+        // A pronoun goes on about it, at the start of the next paragraph too.
+        Case{"#Walks|Zelane is blue. It helps.", "level = \"named\"\npraised = true", true},
+        Case{"#Walks|Zelane is blue.|It’s a pill that helps.", "level = \"named\"\npraised = true",
+             true},
+        Case{"#Walks|Zelane is blue.|Items that help.", "level = \"named\"\npraised = true", false},
+        Case{"#Walks|Zelane is blue.|#More|It helps.", "level = \"named\"\npraised = true", false},
+        // What is sold is recommended, unless the article warns more.
+        Case{"#Zelane|It is a danger. Book a seat. Book a bed.", "recommended = true", true},
+        Case{"#Zelane|It is a danger. Another danger. Book a seat.", "recommended = true", false},
+        Case{"#Zelane|It is a danger. Book a seat?", "recommended = true", false},
+        // So is what an article is about, unless it deals with law, trade or history.
+        Case{"#Zelane|It is blue. It is round.", "recommended = true", true},
+        Case{"#Zelane|It is blue. It has a patent.", "recommended = true", false},
+        Case{"#Walks|Zelane is blue. Zelane is round. Zelane is flat.", "recommended = true",
+             false},
         // Below a heading that names it, the whole section is in reach.
         Case{"#Walks|The park.|#Zelane|It is blue. It is round. It helps.",
              "level = \"discussed\"\npraised = true", true}));

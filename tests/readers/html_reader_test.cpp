@@ -188,6 +188,13 @@ constexpr Reading kReadings[] = {
     {"nothing", "", ""},
 };
 
+TEST(HtmlReader, KeepsWhereTheNavigationLeads) {
+  const Document page = read_html(
+      "<header><nav><ul><li><a href=/a>A</a><li><a href=https://lamps.io/b>B</a></ul></nav>"
+      "</header><p>See <a href=https://c.example>c</a>.</p>");
+  EXPECT_EQ(page.navigation_links, (std::vector<std::string>{"/a", "https://lamps.io/b"}));
+}
+
 TEST(HtmlReader, ReadsWhatReadersRead) { expect_readings(read_html, kReadings); }
 
 }  // namespace
