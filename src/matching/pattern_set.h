@@ -116,12 +116,6 @@ class PatternSet {
   std::vector<Match> find_in(PatternId id, std::string_view text, const ScanResult& scanned,
                              std::uint32_t sentence, Span sentence_span) const;
 
-  // The vocabulary phrases found by a walk over the tokens: for word-level
-  // questions of a check ("how often is a treatment named?"). Spans in order,
-  // longest first at a place, not overlapping.
-  std::vector<Span> find_vocabulary(std::string_view vocabulary, std::string_view text,
-                                    const ScanResult& scanned) const;
-
   // A regular expression that matches the same words: the oracle of the tests.
   std::string as_regex(PatternId id) const;
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "matching/pattern_image.h"
 #include "matching/pattern_set.h"
 #include "matching/phrase_trie.h"
 #include "matching/program.h"
@@ -24,22 +25,42 @@ class PresentWords {
   void look_at(std::uint32_t words, std::uint32_t classes, const ScanResult& scanned,
                const HitTable& table, std::uint32_t sentence) {
     if (serial_ == scanned.serial && sentence_ == sentence) return;
-    serial_ = scanned.serial;
-    sentence_ = sentence;
-    if (words_.size() <= words) words_.resize(words + 1);
-    if (classes_.size() < classes) classes_.resize(classes);
-    ++now_;
+    begin(words, classes, scanned.serial, sentence);
     for (std::uint32_t at = scanned.first_token[sentence]; at < scanned.first_token[sentence + 1];
          ++at) {
-      words_[scanned.tokens[at].word] = now_;
+      saw_word(scanned.tokens[at].word);
       for (std::uint32_t n = table.first_hit[at]; n < table.first_hit[at + 1]; ++n) {
-        classes_[table.hits[n].class_id] = now_;
+        saw_class(table.hits[n].class_id);
       }
     }
   }
 
+  // The same by hand, for a scan that is on its way.
+  void begin(std::uint32_t words, std::uint32_t classes, std::uint64_t serial,
+             std::uint32_t sentence) {
+    serial_ = serial;
+    sentence_ = sentence;
+    if (words_.size() <= words) words_.resize(words + 1);
+    if (classes_.size() < classes) classes_.resize(classes);
+    ++now_;
+  }
+  void saw_word(WordId word) { words_[word] = now_; }
+  void saw_class(ClassId id) { classes_[id] = now_; }
+
   bool has(const Anchor& anchor) const {
-    return (anchor.is_class ? classes_ : words_)[anchor.id] == now_;
+    return (anchor.is_class != 0 ? classes_ : words_)[anchor.id] == now_;
+  }
+
+  // One anchor of each of the program's groups [first, …): else it cannot match.
+  bool has_groups(const PatternTables& tables, const ProgramRecord& program,
+                  std::uint32_t first) const {
+    for (std::uint32_t group = first; group < program.groups_end; ++group) {
+      const Run run = tables.groups[group];
+      bool found = false;
+      for (std::uint32_t n = run.begin; n < run.end && !found; ++n) found = has(tables.anchors[n]);
+      if (!found) return false;
+    }
+    return true;
   }
 
  private:

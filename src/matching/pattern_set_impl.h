@@ -1,0 +1,63 @@
+// What a PatternSet is made of. Private to matching/.
+#pragma once
+
+#include <array>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "matching/literal_index.h"
+#include "matching/pattern_image.h"
+#include "matching/pattern_set.h"
+#include "matching/present_words.h"
+#include "matching/regex_pattern.h"
+#include "matching/vocabulary_table.h"
+
+namespace caveat {
+
+// The regular expressions of a set, compiled when one is first needed.
+class RegexTable {
+ public:
+  explicit RegexTable(std::size_t size) : made_(size), once_(size) {}
+  // Before the set is shared.
+  void put(std::size_t n, std::unique_ptr<RegexPattern> regex) { made_[n] = std::move(regex); }
+  // Safe from any thread. `text` was compiled before: it is valid.
+  const RegexPattern& get(std::size_t n, std::string_view text) const {
+    std::call_once(once_[n], [&] {
+      if (made_[n] != nullptr) return;
+      std::string error;
+      made_[n] = make_regex(std::string(text), error);
+    });
+    return *made_[n];
+  }
+
+ private:
+  mutable std::vector<std::unique_ptr<RegexPattern>> made_;
+  mutable std::vector<std::once_flag> once_;
+};
+
+struct ScanResult::Hits : HitTable {};
+
+struct PatternSet::Impl {
+  explicit Impl(FlatImage bytes)
+      : image(std::move(bytes)), tables(image), regexes(tables.regexes.size()), literals(tables) {}
+
+  FlatImage image;
+  PatternTables tables;
+  RegexTable regexes;
+  LiteralIndex literals;
+  std::unique_ptr<VocabularyTable> vocabularies;  // null when loaded from an image
+
+  void run_words(PatternId id, const SentenceView& view, std::uint32_t from, std::uint32_t to,
+                 std::uint32_t sentence, MachineState& state, std::vector<Match>& out) const;
+  void run_regex(PatternId id, std::string_view text, Span sentence_span, std::uint32_t sentence,
+                 std::vector<Match>& out, std::vector<std::string>& gave_up) const;
+  // Those whose literals stand in the sentence, or `everywhere` all of them.
+  // `hits` are those of the whole text; `seen` has a place for each pattern.
+  void run_eager_regexes(std::string_view text, Span span, std::uint32_t sentence, bool everywhere,
+                         std::uint64_t look, const std::vector<LiteralIndex::Hit>& hits,
+                         std::vector<std::uint64_t>& seen, ScanResult& result) const;
+};
+
+}  // namespace caveat
