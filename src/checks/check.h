@@ -41,6 +41,9 @@ struct CheckKind {
   std::string_view summary;               // one line for docs and `caveat rules --kinds`
   std::vector<std::string> placeholders;  // that a message may use besides {match}
   std::unique_ptr<Check> (*make)(const Rule& rule, CompileContext& context);
+  // In an article without a match of the rule's own patterns (lazy ones aside)
+  // run() does nothing: the check need not even be made.
+  bool only_on_matches = false;
 };
 
 // Every rule kind, sorted by name (registry.cpp).

@@ -33,6 +33,20 @@ PatternTables::PatternTables(const FlatImage& image) {
   classes = at.classes;
 }
 
+std::optional<PatternId> PatternTables::find(std::string_view wanted, bool is_regex,
+                                             bool lazy) const {
+  const std::size_t mask = known.size() - 1;
+  for (std::size_t at = pattern_hash(wanted, is_regex, lazy) & mask; known[at] != 0;
+       at = (at + 1) & mask) {
+    const PatternRecord& pattern = patterns[known[at] - 1];
+    const bool regex = pattern.engine != static_cast<std::uint32_t>(Engine::kWords);
+    if (regex == is_regex && (pattern.lazy != 0) == lazy && text(pattern.text) == wanted) {
+      return known[at] - 1;
+    }
+  }
+  return std::nullopt;
+}
+
 std::uint64_t pattern_hash(std::string_view text, bool is_regex, bool lazy) {
   const std::uint64_t hash =
       Lexicon::mix(Lexicon::hash(text), static_cast<unsigned char>((is_regex ? 2 : 0) + (lazy ? 1 : 0)));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "matching/flat.h"
@@ -67,6 +68,9 @@ struct PatternTables {
   std::uint32_t classes = 0;
 
   explicit PatternTables(const FlatImage& image);
+
+  // The pattern of this text; nullopt when there is none.
+  std::optional<PatternId> find(std::string_view text, bool is_regex, bool lazy) const;
 
   std::string_view text(Run run) const { return letters.substr(run.begin, run.end - run.begin); }
   ProgramView program(PatternId id) const {

@@ -129,6 +129,11 @@ PatternSet::~PatternSet() = default;
 std::uint32_t PatternSet::size() const {
   return static_cast<std::uint32_t>(impl_->tables.patterns.size());
 }
+std::string_view PatternSet::image() const { return impl_->image.bytes(); }
+PatternSet PatternSet::from_image(std::string_view image) {
+  return PatternSet(std::make_unique<Impl>(FlatImage(image)));
+}
+bool PatternSet::is_lazy(PatternId id) const { return impl_->tables.patterns[id].lazy != 0; }
 Engine PatternSet::engine(PatternId id) const {
   return static_cast<Engine>(impl_->tables.patterns[id].engine);
 }

@@ -41,6 +41,9 @@ class PatternSet;
 class PatternSetBuilder {
  public:
   PatternSetBuilder();
+  // Knows what is in a finished set, which must outlive it, and gives out its ids;
+  // anything else is an error. Vocabularies are not needed, and build() is not for it.
+  explicit PatternSetBuilder(const PatternSet& finished);
   ~PatternSetBuilder();
   PatternSetBuilder(PatternSetBuilder&&) noexcept;
   PatternSetBuilder& operator=(PatternSetBuilder&&) noexcept;
@@ -104,7 +107,13 @@ class PatternSet {
   PatternSet& operator=(PatternSet&&) noexcept;
   ~PatternSet();
 
+  // The set as bytes, and from such bytes: borrowed, aligned to 8, unchecked, and
+  // written by this very program.
+  std::string_view image() const;
+  static PatternSet from_image(std::string_view image);
+
   std::uint32_t size() const;
+  bool is_lazy(PatternId id) const;
   Engine engine(PatternId id) const;
   std::string_view text(PatternId id) const;  // as written
 
@@ -117,6 +126,7 @@ class PatternSet {
                              std::uint32_t sentence, Span sentence_span) const;
 
   // A regular expression that matches the same words: the oracle of the tests.
+  // Not of a set that came from an image.
   std::string as_regex(PatternId id) const;
 
  private:

@@ -27,9 +27,25 @@ struct PatternSetBuilder::Impl {
   std::vector<Program> programs;
   std::vector<std::pair<std::string, std::unique_ptr<RegexPattern>>> regexes;
   std::unordered_map<std::string, PatternId> known;
+  const PatternTables* finished = nullptr;
 };
 
+namespace {
+
+PatternSetBuilder::Added find_finished(const PatternTables& tables, std::string_view text,
+                                       bool is_regex, bool lazy) {
+  if (const auto id = tables.find(text, is_regex, lazy)) return {*id, {}};
+  return {0, {{"this pattern is not among the compiled ones", {},
+               {0, static_cast<std::uint32_t>(text.size())}}}};
+}
+
+}  // namespace
+
 PatternSetBuilder::PatternSetBuilder() : impl_(std::make_unique<Impl>()) {}
+PatternSetBuilder::PatternSetBuilder(const PatternSet& finished)
+    : impl_(std::make_unique<Impl>()) {
+  impl_->finished = &finished.impl_->tables;
+}
 PatternSetBuilder::~PatternSetBuilder() = default;
 PatternSetBuilder::PatternSetBuilder(PatternSetBuilder&&) noexcept = default;
 PatternSetBuilder& PatternSetBuilder::operator=(PatternSetBuilder&&) noexcept = default;
@@ -48,6 +64,7 @@ std::vector<std::string> PatternSetBuilder::vocabulary_names() const {
 
 PatternSetBuilder::Added PatternSetBuilder::add_words(std::string_view pattern, bool lazy) {
   Impl& set = *impl_;
+  if (set.finished != nullptr) return find_finished(*set.finished, pattern, false, lazy);
   std::string key = (lazy ? "l " : "e ") + std::string(pattern);
   if (const auto found = set.known.find(key); found != set.known.end()) {
     return {found->second, {}};
@@ -79,6 +96,7 @@ PatternSetBuilder::Added PatternSetBuilder::add_words(std::string_view pattern, 
 
 PatternSetBuilder::Added PatternSetBuilder::add_regex(std::string_view regex, bool lazy) {
   Impl& set = *impl_;
+  if (set.finished != nullptr) return find_finished(*set.finished, regex, true, lazy);
   std::string key = (lazy ? "L " : "E ") + std::string(regex);
   if (const auto found = set.known.find(key); found != set.known.end()) {
     return {found->second, {}};
