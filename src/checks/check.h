@@ -29,6 +29,9 @@ class Check {
   // Findings of other rules are there already for checks that return true
   // (`density`, `references`): they run after all others, on the same list.
   virtual bool runs_last() const { return false; }
+  // Bytes from which the kind's `make` builds the same check without reading the
+  // rule's body (CompileContext::stored); empty: it reads the body.
+  virtual std::string_view stored() const { return {}; }
 };
 
 class CompileContext;  // compile.h: vocabularies, patterns, contexts and subjects while rules are

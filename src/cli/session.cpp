@@ -232,6 +232,9 @@ Result<std::shared_ptr<const Linter>> Session::linter_for(const EffectiveConfig&
     if (!made) return made;
     linter = *made;
   }
+  // Kept to the end of the process: taking them apart would be work for nothing.
+  static auto* const kept = new std::vector<std::shared_ptr<const Linter>>();
+  if (std::find(kept->begin(), kept->end(), linter) == kept->end()) kept->push_back(linter);
   return linter;
 }
 

@@ -29,9 +29,13 @@ class Workshop {
   }
 
   // Null when the rule cannot be made, which only a fault of caveat can bring about.
-  std::unique_ptr<Check> make(Rule& rule, const CheckKind& kind) {
+  std::unique_ptr<Check> make(Rule& rule, const CheckKind& kind,
+                              const CompiledRules::RuleRecord& record) {
     const std::lock_guard lock(mutex_);
-    rule.body = &bodies_.emplace_back(compiled_->stored().rule_body(rule.id));
+    context_.set_stored(compiled_->stored_of(record));
+    if (context_.stored().empty()) {
+      rule.body = &bodies_.emplace_back(compiled_->stored().rule_body(rule.id));
+    }
     auto check = kind.make(rule, context_);
     return problems_.empty() ? std::move(check) : nullptr;
   }
@@ -48,14 +52,14 @@ class Workshop {
 class LazyCheck final : public Check {
  public:
   LazyCheck(std::shared_ptr<Workshop> workshop, Rule& rule, const CheckKind& kind,
-            std::span<const PatternId> patterns, bool last)
+            const CompiledRules::RuleRecord& record, std::span<const PatternId> patterns)
       : workshop_(std::move(workshop)),
         rule_(rule),
         kind_(kind),
-        patterns_(patterns),
-        runs_last_(last) {}
+        record_(record),
+        patterns_(patterns) {}
 
-  bool runs_last() const override { return runs_last_; }
+  bool runs_last() const override { return record_.runs_last != 0; }
 
   void run(const Article& article, FindingList& found) const override {
     if (kind_.only_on_matches &&
@@ -63,7 +67,7 @@ class LazyCheck final : public Check {
                     [&](PatternId id) { return article.matches(id).empty(); })) {
       return;
     }
-    std::call_once(once_, [&] { check_ = workshop_->make(rule_, kind_); });
+    std::call_once(once_, [&] { check_ = workshop_->make(rule_, kind_, record_); });
     if (check_ == nullptr) {
       found.gave_up.push_back("rule `" + rule_.id + "` could not be read");
       return;
@@ -75,8 +79,8 @@ class LazyCheck final : public Check {
   std::shared_ptr<Workshop> workshop_;
   Rule& rule_;
   const CheckKind& kind_;
+  const CompiledRules::RuleRecord& record_;
   std::span<const PatternId> patterns_;
-  bool runs_last_;
   mutable std::once_flag once_;
   mutable std::unique_ptr<Check> check_;
 };
@@ -105,6 +109,9 @@ Result<std::string> compile_to_bytes(RuleSet rules) {
   }
   FlatWriter out;
   out.reserve_header<Header>();
+  for (std::size_t n = 0; n < records.size(); ++n) {
+    records[n].stored = out.put((*linter)->stored((*linter)->rules().rules[n].id));
+  }
   Header at;
   at.rules = out.put(std::string_view(stored));
   at.patterns = out.put((*linter)->patterns().image());
@@ -117,18 +124,14 @@ Result<std::string> compile_to_bytes(RuleSet rules) {
 }
 
 CompiledRules::CompiledRules(std::string_view bytes)
-    : stored_([&] {
-        const FlatImage image(bytes);
-        return StoredRules(image.letters(image.header<Header>().rules));
-      }()) {
-  const FlatImage image(bytes);
-  const auto& at = image.header<Header>();
-  patterns_ = image.letters(at.patterns);
-  records_ = image.get<RuleRecord>(at.records);
-  eager_ = image.get<PatternId>(at.eager);
+    : image_(bytes), stored_(image_.letters(image_.header<Header>().rules)) {
+  const auto& at = image_.header<Header>();
+  patterns_ = image_.letters(at.patterns);
+  records_ = image_.get<RuleRecord>(at.records);
+  eager_ = image_.get<PatternId>(at.eager);
   std::uint32_t begin = 0;
-  for (const std::uint32_t end : image.get<std::uint32_t>(at.id_ends)) {
-    ids_.push_back(image.letters(at.ids).substr(begin, end - begin));
+  for (const std::uint32_t end : image_.get<std::uint32_t>(at.id_ends)) {
+    ids_.push_back(image_.letters(at.ids).substr(begin, end - begin));
     begin = end;
   }
 }
@@ -146,6 +149,10 @@ std::span<const PatternId> CompiledRules::patterns_of(const RuleRecord& record) 
   return eager_.subspan(record.patterns, record.patterns_end - record.patterns);
 }
 
+std::string_view CompiledRules::stored_of(const RuleRecord& record) const {
+  return image_.letters(record.stored);
+}
+
 std::vector<std::unique_ptr<Check>> lazy_checks(std::shared_ptr<const CompiledRules> compiled,
                                                 RuleSet& rules, const PatternSet& patterns,
                                                 const Contexts& contexts) {
@@ -157,9 +164,8 @@ std::vector<std::unique_ptr<Check>> lazy_checks(std::shared_ptr<const CompiledRu
     if (kind == nullptr || record == nullptr || !rule.enabled || rule.severity == Severity::kOff) {
       continue;
     }
-    out.push_back(std::make_unique<LazyCheck>(workshop, rule, *kind,
-                                              compiled->patterns_of(*record),
-                                              record->runs_last != 0));
+    out.push_back(std::make_unique<LazyCheck>(workshop, rule, *kind, *record,
+                                              compiled->patterns_of(*record)));
   }
   return out;
 }

@@ -10,6 +10,7 @@
 
 #include "checks/check.h"
 #include "checks/contexts.h"
+#include "matching/flat.h"
 #include "matching/pattern_set.h"
 #include "rules/rule.h"
 #include "rules/stored_rules.h"
@@ -34,11 +35,14 @@ class CompiledRules {
   struct RuleRecord {
     std::uint32_t patterns = 0, patterns_end = 0;  // its eager patterns
     std::uint32_t runs_last = 0;
+    FlatRef stored;  // what its check gave as stored()
   };
   const RuleRecord* find(std::string_view rule_id) const;
   std::span<const PatternId> patterns_of(const RuleRecord& record) const;
+  std::string_view stored_of(const RuleRecord& record) const;
 
  private:
+  FlatImage image_;
   StoredRules stored_;
   std::string_view patterns_;
   std::vector<std::string_view> ids_;  // sorted

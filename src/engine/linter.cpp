@@ -94,7 +94,8 @@ Result<std::shared_ptr<const Linter>> Linter::make(RuleSet rules, bool with_fact
     context.start_rule();
     auto check = kind->make(rule, context);
     linter->made_.push_back(
-        {rule.id, context.patterns_of_rule(), check != nullptr && check->runs_last()});
+        {rule.id, context.patterns_of_rule(), check != nullptr && check->runs_last(),
+         std::string(check == nullptr ? std::string_view() : check->stored())});
     if (check != nullptr && rule.enabled && rule.severity != Severity::kOff) {
       linter->checks_.push_back(std::move(check));
     }
@@ -200,6 +201,11 @@ const std::vector<PatternId>& Linter::patterns_of(std::string_view rule_id) cons
 bool Linter::runs_last(std::string_view rule_id) const {
   const Made* one = made(rule_id);
   return one != nullptr && one->runs_last;
+}
+
+std::string_view Linter::stored(std::string_view rule_id) const {
+  const Made* one = made(rule_id);
+  return one == nullptr ? std::string_view() : one->stored;
 }
 
 }  // namespace caveat

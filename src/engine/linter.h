@@ -52,6 +52,8 @@ class Linter {
   const std::vector<PatternId>& patterns_of(std::string_view rule_id) const;
   // Whether it runs after all others. Likewise.
   bool runs_last(std::string_view rule_id) const;
+  // What its check would have stored (Check::stored). Likewise.
+  std::string_view stored(std::string_view rule_id) const;
 
  private:
   Linter() = default;
@@ -66,6 +68,7 @@ class Linter {
     std::string rule;
     std::vector<PatternId> patterns;
     bool runs_last = false;
+    std::string stored;
   };
   const Made* made(std::string_view rule_id) const;
   std::vector<Made> made_;

@@ -28,27 +28,41 @@ LiteralIndex::LiteralIndex(const PatternTables& tables) {
     Start start;
     start.letters = tables.text(literal.letters);
     start.pattern = literal.pattern;
-    for (std::size_t n = 0; n < 3; ++n) start.key = next_key(start.key, start.letters[n]);
-    starts_[start.key / 64] |= std::uint64_t{1} << start.key % 64;
-    literals_.push_back(start);
+    const bool is_short = start.letters.size() < 3;
+    for (std::size_t n = 0; n < (is_short ? 2 : 3); ++n) {
+      start.key = next_key(start.key, start.letters[n]);
+    }
+    (is_short ? pairs_[start.key / 64] : starts_[start.key / 64]) |= std::uint64_t{1}
+                                                                     << start.key % 64;
+    (is_short ? short_ : literals_).push_back(start);
   }
-  std::stable_sort(literals_.begin(), literals_.end(),
-                   [](const Start& a, const Start& b) { return a.key < b.key; });
+  for (auto* list : {&literals_, &short_}) {
+    std::stable_sort(list->begin(), list->end(),
+                     [](const Start& a, const Start& b) { return a.key < b.key; });
+  }
+}
+
+void LiteralIndex::compare(std::string_view text, std::size_t begin, std::uint32_t key,
+                           const std::vector<Start>& literals, std::vector<Hit>& out) const {
+  auto start = std::lower_bound(literals.begin(), literals.end(), key,
+                                [](const Start& one, std::uint32_t k) { return one.key < k; });
+  for (; start != literals.end() && start->key == key; ++start) {
+    if (start->letters.size() > text.size() - begin) continue;
+    if (!same_letters(start->letters, text.data() + begin)) continue;
+    out.push_back({static_cast<std::uint32_t>(begin), start->pattern});
+  }
 }
 
 void LiteralIndex::find(std::string_view text, std::vector<Hit>& out) const {
-  if (literals_.empty() || text.size() < 3) return;
-  std::uint32_t key = next_key(next_key(0, text[0]), text[1]);
-  for (std::size_t at = 2; at < text.size(); ++at) {
+  std::uint32_t key = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
     key = next_key(key, text[at]);
-    if ((starts_[key / 64] >> key % 64 & 1) == 0) continue;
-    const std::size_t begin = at - 2;
-    auto start = std::lower_bound(literals_.begin(), literals_.end(), key,
-                                  [](const Start& one, std::uint32_t k) { return one.key < k; });
-    for (; start != literals_.end() && start->key == key; ++start) {
-      if (start->letters.size() > text.size() - begin) continue;
-      if (!same_letters(start->letters, text.data() + begin)) continue;
-      out.push_back({static_cast<std::uint32_t>(begin), start->pattern});
+    if ((starts_[key / 64] >> key % 64 & 1) != 0 && at >= 2) {
+      compare(text, at - 2, key, literals_, out);
+    }
+    const std::uint32_t pair = key & 0x3FFu;
+    if ((pairs_[pair / 64] >> pair % 64 & 1) != 0 && at >= 1) {
+      compare(text, at - 1, pair, short_, out);
     }
   }
 }

@@ -11,8 +11,9 @@
 
 namespace caveat {
 
-// Three letters at a time: a table of bits says whether some literal starts with
-// them, and only then are the literals of that start compared.
+// Three letters at a time (two for the literals that have no more): a table of
+// bits says whether some literal starts with them, and only then are the
+// literals of that start compared.
 class LiteralIndex {
  public:
   explicit LiteralIndex(const PatternTables& tables);
@@ -36,8 +37,13 @@ class LiteralIndex {
     std::string_view letters;
     PatternId pattern = 0;
   };
+  void compare(std::string_view text, std::size_t begin, std::uint32_t key,
+               const std::vector<Start>& literals, std::vector<Hit>& out) const;
+
   std::array<std::uint64_t, (1u << kBits) / 64> starts_{};
+  std::array<std::uint64_t, (1u << 10) / 64> pairs_{};
   std::vector<Start> literals_;  // sorted by key
+  std::vector<Start> short_;     // of two letters, likewise
 };
 
 }  // namespace caveat

@@ -23,7 +23,8 @@ struct PatternRecord {
 struct RegexRecord {
   Run regex;     // bytes of `letters`: vocabularies put in
   Run literals;  // of `literals`; a sentence without any of them is passed over
-  std::uint32_t digit = 0;  // 1: without literals, a digit is needed
+  std::uint32_t digit = 0;     // 1: without literals, a digit is needed
+  std::uint32_t at_start = 0;  // 1: as the first word
 };
 
 // A literal of a regular expression.

@@ -8,6 +8,7 @@
 #include "matching/pattern_regex.h"
 #include "matching/pattern_set_impl.h"
 #include "matching/tokenizer.h"
+#include "text/ascii.h"
 
 namespace caveat {
 
@@ -224,16 +225,27 @@ void PatternSet::Impl::run_eager_regexes(std::string_view text, Span span, std::
                                          std::vector<std::uint64_t>& seen,
                                          ScanResult& result) const {
   if (tables.eager_regexes.empty()) return;
+  // The first word of the sentence, for what has to stand there.
+  std::uint32_t start = span.begin;
+  while (start < span.end && !is_alnum(text[start]) && text[start] != '_') ++start;
   auto hit = std::lower_bound(
       hits.begin(), hits.end(), span.begin,
       [](const LiteralIndex::Hit& one, std::uint32_t at) { return one.at < at; });
-  for (; hit != hits.end() && hit->at < span.end; ++hit) seen[hit->pattern] = look;
+  for (; hit != hits.end() && hit->at < span.end; ++hit) {
+    const RegexRecord& regex = tables.regexes[tables.patterns[hit->pattern].program];
+    if (regex.at_start == 0 || hit->at == start) seen[hit->pattern] = look;
+  }
   const bool digits = has_digit(span.of(text));
   for (const PatternId id : tables.eager_regexes) {
     const RegexRecord& regex = tables.regexes[tables.patterns[id].program];
-    const bool has_literals = regex.literals.begin != regex.literals.end;
-    const bool may_match =
-        everywhere || (has_literals ? seen[id] == look : regex.digit == 0 || digits);
+    bool may_match = everywhere;
+    if (regex.literals.begin != regex.literals.end) {
+      may_match |= seen[id] == look;
+    } else if (regex.digit != 0) {
+      may_match |= digits && (regex.at_start == 0 || (start < span.end && is_digit(text[start])));
+    } else {
+      may_match = true;
+    }
     if (may_match) run_regex(id, text, span, sentence, result.matches, result.gave_up);
   }
 }

@@ -67,6 +67,9 @@ class PatternSetBuilder {
   };
   Added add_words(std::string_view pattern, bool lazy = false);
 
+  // The number that tokens of this word carry (Token::word). `word` must be normalised.
+  std::uint32_t add_word(std::string_view word);
+
   // A regular expression over the text of one sentence, case-insensitive
   // unless it starts with (?-i). RE2 syntax; one with lookaround or
   // backreferences goes to Boost.Regex (Perl syntax). A group named `core`

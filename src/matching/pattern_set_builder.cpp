@@ -94,6 +94,11 @@ PatternSetBuilder::Added PatternSetBuilder::add_words(std::string_view pattern, 
   return {id, {}};
 }
 
+std::uint32_t PatternSetBuilder::add_word(std::string_view word) {
+  if (impl_->finished != nullptr) return impl_->finished->lexicon.find(word, Lexicon::hash(word));
+  return impl_->lexicon.add(word);
+}
+
 PatternSetBuilder::Added PatternSetBuilder::add_regex(std::string_view regex, bool lazy) {
   Impl& set = *impl_;
   if (set.finished != nullptr) return find_finished(*set.finished, regex, true, lazy);
@@ -257,6 +262,7 @@ PatternSet PatternSetBuilder::build() && {
     record.regex = parts.add_letters(regex);
     const RegexNeeds needs = needs_of(regex);
     record.digit = needs.digit;
+    record.at_start = needs.at_start;
     record.literals.begin = size_of(parts.literals);
     for (const std::string& literal : needs.literals) {
       parts.literals.push_back({parts.add_letters(literal), id});

@@ -13,7 +13,7 @@ using Strings = std::set<std::string>;
 
 constexpr std::size_t kMostExact = 32;     // strings of a part that is known exactly
 constexpr std::size_t kMostLiterals = 64;  // literals of one regular expression
-constexpr std::size_t kShortest = 3;
+constexpr std::size_t kShortest = 2;
 // Stands among the literals for "some digit".
 const std::string kDigit(1, '\0');
 
@@ -63,6 +63,32 @@ class Reader {
   std::optional<Strings> run() {
     const Part whole = choice();
     return at_ == text_.size() && !lost_ ? any_of(whole) : std::nullopt;
+  }
+
+  // What the text has to start with, words only: for ^ and \\W* in front.
+  std::optional<Strings> start() {
+    if (text_.substr(at_).starts_with("(?-i)")) at_ += 5;
+    if (!starts("^")) return std::nullopt;
+    ++at_;
+    if (starts("\\W*")) at_ += 3;
+    if (!more()) return std::nullopt;
+    const bool digit_first = starts("\\d");
+    const Part first = repeated();
+    bool has_choice = false;  // then ^ would belong to the first branch only
+    while (more() && !lost_) {
+      if (text_[at_] == '|') has_choice = true;
+      if (text_[at_] == '|' || text_[at_] == ')') break;
+      (void)repeated();
+    }
+    if (lost_ || has_choice || more()) return std::nullopt;
+    std::optional<Strings> out = first.exact ? usable(*first.exact) : first.any;
+    if (!out || worth(out) == 0) return std::nullopt;
+    for (const std::string& one : *out) {
+      const bool fits = one == kDigit ? digit_first && !first.exact
+                                      : first.exact && (is_alnum(one[0]) || one[0] == '_');
+      if (!fits) return std::nullopt;
+    }
+    return out;
   }
 
  private:
@@ -169,6 +195,11 @@ class Reader {
     ++at_;
     if (c == '^' || c == '$') return kNothingTaken;
     if (c == '.') return kAnything;
+    // Dashes and quotation marks have no case.
+    if (c == '\xE2' && starts("\x80") && at_ + 1 < text_.size()) {
+      at_ += 2;
+      return {Strings{std::string(text_.substr(at_ - 3, 3))}, std::nullopt};
+    }
     return literal(c);
   }
 
@@ -232,6 +263,10 @@ class Reader {
       case 't':
       case 'r':
         return kAnything;
+      case 'x':
+        if (at_ + 2 > text_.size() || text_[at_] == '{') return lose();
+        at_ += 2;
+        return kAnything;
       default:
         break;
     }
@@ -255,6 +290,9 @@ class Reader {
         at_ += 2;
         if (escaped == 'd') {
           known = false;
+        } else if (escaped == 'x' && at_ + 2 <= text_.size() && text_[at_] != '{') {
+          at_ += 2;
+          only_digits = known = false;
         } else if (std::string_view("pPxQ").find(escaped) != std::string_view::npos) {
           return lose();
         } else {
@@ -291,14 +329,16 @@ class Reader {
 
 RegexNeeds needs_of(std::string_view regex) {
   RegexNeeds out;
-  const auto any = Reader(regex).run();
+  auto any = Reader(regex).start();
+  out.at_start = any.has_value();
+  if (!any) any = Reader(regex).run();
   if (worth(any) == 0) return out;
   if (any->contains(kDigit)) {
     // Literals that hold a digit are digits too; of others one would have to be told apart.
     out.digit = std::all_of(any->begin(), any->end(), [](const std::string& one) {
-      return one == kDigit ||
-             std::any_of(one.begin(), one.end(), is_digit);
+      return one == kDigit || std::any_of(one.begin(), one.end(), is_digit);
     });
+    out.at_start = out.at_start && out.digit && any->size() == 1;
     return out;
   }
   out.literals.assign(any->begin(), any->end());

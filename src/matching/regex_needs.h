@@ -11,8 +11,11 @@ namespace caveat {
 // of the literals (in any case), or, without literals, a digit when `digit` is
 // set. With neither it has to be run everywhere.
 struct RegexNeeds {
-  std::vector<std::string> literals;  // ASCII, lower case, at least three bytes each
+  std::vector<std::string> literals;  // lower case, at least two bytes each
   bool digit = false;                 // 0 to 9
+  // The literal or digit has to be the first thing in the text, but for bytes
+  // that are no ASCII letter, digit or underscore.
+  bool at_start = false;
 };
 
 // Reads the syntax RE2 and Boost share; what it does not know counts as
