@@ -1,0 +1,79 @@
+#include "matching/regex_needs.h"
+
+#include <gtest/gtest.h>
+
+#include "matching/pattern_set.h"
+
+namespace caveat {
+namespace {
+
+struct Case {
+  const char* regex;
+  const char* needs;  // literals with | between; "#": a digit; "": nothing; ^ in front: at the start
+};
+
+std::string told(const RegexNeeds& needs) {
+  std::string out;
+  if (needs.digit) out = "#";
+  for (const std::string& one : needs.literals) out += (out.empty() ? "" : "|") + one;
+  return (needs.at_start ? "^" : "") + out;
+}
+
+class Needs : public testing::TestWithParam<Case> {};
+
+TEST_P(Needs, AreWhatEveryMatchHolds) {
+  EXPECT_EQ(told(needs_of(GetParam().regex)), GetParam().needs);
+}
+
+constexpr Case kCases[] = {
+    {"Crisis Text Line", "crisis text line"},
+    {R"(\b(?:call|dial)\s+911\b)", "911"},
+    {R"(9-?8-?8)", "9-8-8|9-88|98-8|988"},
+    {R"((?:cures?|heals) it)", "cure it|cures it|heals it"},
+    {R"(\b\d{1,3}(?:,\d{3})+\s+(?:people|women)\b)", "people|women"},
+    {R"(\d+ ?%)", "#"},
+    {R"([0-9]x?)", "#"},
+    {R"(a.*b)", ""},
+    {R"((?:abc|d)e?)", ""},
+    {R"((?:abc)?def)", "abcdef|def"},
+    {R"((?:abc)*def)", "def"},
+    {R"((?:abc)+def)", "abc"},
+    {R"((?:abc){0,2}de)", "de"},
+    {R"(foo(?!bar)(?=q)qux)", "fooqux"},
+    {R"((?P<core>abc)\.)", "abc."},
+    {R"(\x41bcd)", "bcd"},
+    {R"(\pLabc)", ""},
+    {R"(I’m)", "i’m"},
+    {R"(é)", ""},
+    {R"((?-i)^\W*(?:[Bb]y|Words by)\s+[A-Z])", "^by|words by"},
+    {R"(^\W*\d[\d,.]*\s*%)", "^#"},
+    {R"(^(?:a\d)x)", "#"},
+    {R"(^by|or)", "by|or"},
+    {R"(^\W*(?:by)?(?:the|of))", "of|the"},
+};
+INSTANTIATE_TEST_SUITE_P(All, Needs, testing::ValuesIn(kCases));
+
+// Through the whole scan: what the needs let pass is what the regex finds.
+TEST(RegexNeeds, LetEveryMatchThrough) {
+  constexpr std::pair<const char*, const char*> kTexts[] = {
+      {R"((?-i)^\W*(?:[Bb]y|BY)\s+[A-Z])", "“By Ann Lee"},
+      {R"(\bkilo\b)", "One \xE2\x84\xAAilo of it"},
+      {R"(\bmiss\b)", "A mi\xC5\xBFs"},
+      {R"(^\W*\d+ ?%)", "(50 %"},
+      {R"(\bx\b)", "the x of it"},
+      {R"(mg\b)", "take 5MG"},
+      {R"(I’m)", "i’M here"},
+  };
+  for (const auto& [regex, text] : kTexts) {
+    PatternSetBuilder builder;
+    ASSERT_TRUE(builder.resolve_vocabularies().empty());
+    ASSERT_TRUE(builder.add_regex(regex).ok()) << regex;
+    const PatternSet set = std::move(builder).build();
+    const std::string_view all = text;
+    EXPECT_EQ(set.scan(all, {Span{0, static_cast<std::uint32_t>(all.size())}}).matches.size(), 1u)
+        << regex;
+  }
+}
+
+}  // namespace
+}  // namespace caveat
