@@ -28,6 +28,7 @@ std::span<const Match> Article::matches(PatternId id) const {
 
 const std::vector<Match>& Article::find_in(PatternId id, std::uint32_t sentence) const {
   static const std::vector<Match> kNothing;
+  if (!patterns_.may_be_in(id, scanned_, sentence)) return kNothing;
   const std::uint64_t key = static_cast<std::uint64_t>(id) << 32 | sentence;
   if (const auto found = found_in_.find(key); found != found_in_.end()) return found->second;
   std::vector<Match> matches = patterns_.find_in(id, document_.text, scanned_, sentence,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -29,6 +30,9 @@ class Check {
   // Findings of other rules are there already for checks that return true
   // (`density`, `references`): they run after all others, on the same list.
   virtual bool runs_last() const { return false; }
+  // In an article without a match of any of these patterns (not lazy ones) run()
+  // does nothing; nullopt: it may always do something.
+  virtual std::optional<std::vector<PatternId>> wakes() const { return std::nullopt; }
   // Bytes from which the kind's `make` builds the same check without reading the
   // rule's body (CompileContext::stored); empty: it reads the body.
   virtual std::string_view stored() const { return {}; }
@@ -44,9 +48,6 @@ struct CheckKind {
   std::string_view summary;               // one line for docs and `caveat rules --kinds`
   std::vector<std::string> placeholders;  // that a message may use besides {match}
   std::unique_ptr<Check> (*make)(const Rule& rule, CompileContext& context);
-  // In an article without a match of the rule's own patterns (lazy ones aside)
-  // run() does nothing: the check need not even be made.
-  bool only_on_matches = false;
 };
 
 // Every rule kind, sorted by name (registry.cpp).

@@ -135,6 +135,17 @@ bool ObligationTrigger::off_label_use(const Article& article, const SubjectTable
   });
 }
 
+std::vector<PatternId> ObligationTrigger::wakes(const SubjectTable& subjects) const {
+  if (!any_.empty()) return any_;
+  std::vector<PatternId> out;
+  for (const std::uint32_t subject : group_) {
+    // Ambiguous names count only beside one of these.
+    const auto& names = subjects.entries()[subject].names;
+    out.insert(out.end(), names.begin(), names.end());
+  }
+  return out;
+}
+
 std::optional<Arisen> ObligationTrigger::arises(const Article& article,
                                                 const SubjectTable& subjects) const {
   Arisen out;

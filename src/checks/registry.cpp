@@ -16,7 +16,7 @@ namespace caveat {
 // library are dropped by the linker when nothing else refers to their file.
 std::span<const CheckKind> check_kinds() {
   static const CheckKind kKinds[] = {
-      {"citation", "this kind of sentence needs a source in reach", {}, make_citation_check, true},
+      {"citation", "this kind of sentence needs a source in reach", {}, make_citation_check},
       {"density",
        "so many findings of a group in so many words",
        {"count", "words"},
@@ -30,9 +30,9 @@ std::span<const CheckKind> check_kinds() {
        "an article about this has to say that",
        {"treatment", "reason"},
        make_obligation_check},
-      {"phrase", "words that should not stand there", {}, make_phrase_check, true},
+      {"phrase", "words that should not stand there", {}, make_phrase_check},
       {"references", "the document as a whole has no source", {"count"}, make_references_check},
-      {"substitution", "a wrong word for a right one", {"right"}, make_substitution_check, true},
+      {"substitution", "a wrong word for a right one", {"right"}, make_substitution_check},
   };
   return kKinds;
 }

@@ -12,7 +12,7 @@ namespace caveat {
 namespace {
 
 struct Header {
-  FlatRef rules, patterns, ids, id_ends, records, eager;
+  FlatRef rules, patterns, ids, id_ends, records, wakes;
 };
 
 // What the lazily made checks of one Linter share.
@@ -62,7 +62,7 @@ class LazyCheck final : public Check {
   bool runs_last() const override { return record_.runs_last != 0; }
 
   void run(const Article& article, FindingList& found) const override {
-    if (kind_.only_on_matches &&
+    if (record_.always_awake == 0 &&
         std::all_of(patterns_.begin(), patterns_.end(),
                     [&](PatternId id) { return article.matches(id).empty(); })) {
       return;
@@ -94,23 +94,23 @@ Result<std::string> compile_to_bytes(RuleSet rules) {
   std::string ids;
   std::vector<std::uint32_t> id_ends;
   std::vector<CompiledRules::RuleRecord> records;
-  std::vector<PatternId> eager;
+  std::vector<PatternId> wakes;
   for (const Rule& rule : (*linter)->rules().rules) {  // sorted by id
     ids += rule.id;
     id_ends.push_back(static_cast<std::uint32_t>(ids.size()));
     CompiledRules::RuleRecord record;
-    record.patterns = static_cast<std::uint32_t>(eager.size());
-    for (const PatternId id : (*linter)->patterns_of(rule.id)) {
-      if (!(*linter)->patterns().is_lazy(id)) eager.push_back(id);
-    }
-    record.patterns_end = static_cast<std::uint32_t>(eager.size());
-    record.runs_last = (*linter)->runs_last(rule.id);
+    const Linter::Made* made = (*linter)->made(rule.id);
+    record.patterns = static_cast<std::uint32_t>(wakes.size());
+    record.always_awake = !made->wakes;
+    if (made->wakes) wakes.insert(wakes.end(), made->wakes->begin(), made->wakes->end());
+    record.patterns_end = static_cast<std::uint32_t>(wakes.size());
+    record.runs_last = made->runs_last;
     records.push_back(record);
   }
   FlatWriter out;
   out.reserve_header<Header>();
   for (std::size_t n = 0; n < records.size(); ++n) {
-    records[n].stored = out.put((*linter)->stored((*linter)->rules().rules[n].id));
+    records[n].stored = out.put(std::string_view((*linter)->made((*linter)->rules().rules[n].id)->stored));
   }
   Header at;
   at.rules = out.put(std::string_view(stored));
@@ -118,7 +118,7 @@ Result<std::string> compile_to_bytes(RuleSet rules) {
   at.ids = out.put(std::string_view(ids));
   at.id_ends = out.put(id_ends);
   at.records = out.put(records);
-  at.eager = out.put(eager);
+  at.wakes = out.put(wakes);
   out.set_header(at);
   return out.bytes();
 }
@@ -128,7 +128,7 @@ CompiledRules::CompiledRules(std::string_view bytes)
   const auto& at = image_.header<Header>();
   patterns_ = image_.letters(at.patterns);
   records_ = image_.get<RuleRecord>(at.records);
-  eager_ = image_.get<PatternId>(at.eager);
+  wakes_ = image_.get<PatternId>(at.wakes);
   std::uint32_t begin = 0;
   for (const std::uint32_t end : image_.get<std::uint32_t>(at.id_ends)) {
     ids_.push_back(image_.letters(at.ids).substr(begin, end - begin));
@@ -145,8 +145,8 @@ const CompiledRules::RuleRecord* CompiledRules::find(std::string_view rule_id) c
                                                   : nullptr;
 }
 
-std::span<const PatternId> CompiledRules::patterns_of(const RuleRecord& record) const {
-  return eager_.subspan(record.patterns, record.patterns_end - record.patterns);
+std::span<const PatternId> CompiledRules::wakes_of(const RuleRecord& record) const {
+  return wakes_.subspan(record.patterns, record.patterns_end - record.patterns);
 }
 
 std::string_view CompiledRules::stored_of(const RuleRecord& record) const {
@@ -165,7 +165,7 @@ std::vector<std::unique_ptr<Check>> lazy_checks(std::shared_ptr<const CompiledRu
       continue;
     }
     out.push_back(std::make_unique<LazyCheck>(workshop, rule, *kind, *record,
-                                              compiled->patterns_of(*record)));
+                                              compiled->wakes_of(*record)));
   }
   return out;
 }

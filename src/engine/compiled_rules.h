@@ -33,12 +33,13 @@ class CompiledRules {
 
   // What is known of a rule before its check is made.
   struct RuleRecord {
-    std::uint32_t patterns = 0, patterns_end = 0;  // its eager patterns
+    std::uint32_t patterns = 0, patterns_end = 0;  // Check::wakes()
+    std::uint32_t always_awake = 0;                // nullopt was its answer
     std::uint32_t runs_last = 0;
     FlatRef stored;  // what its check gave as stored()
   };
   const RuleRecord* find(std::string_view rule_id) const;
-  std::span<const PatternId> patterns_of(const RuleRecord& record) const;
+  std::span<const PatternId> wakes_of(const RuleRecord& record) const;
   std::string_view stored_of(const RuleRecord& record) const;
 
  private:
@@ -47,7 +48,7 @@ class CompiledRules {
   std::string_view patterns_;
   std::vector<std::string_view> ids_;  // sorted
   std::span<const RuleRecord> records_;
-  std::span<const PatternId> eager_;
+  std::span<const PatternId> wakes_;
 };
 
 // The checks of the rules that are enabled and not off, in the order of the

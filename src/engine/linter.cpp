@@ -93,9 +93,14 @@ Result<std::shared_ptr<const Linter>> Linter::make(RuleSet rules, bool with_fact
     // known before somebody turns it on; it just does not run.
     context.start_rule();
     auto check = kind->make(rule, context);
-    linter->made_.push_back(
-        {rule.id, context.patterns_of_rule(), check != nullptr && check->runs_last(),
-         std::string(check == nullptr ? std::string_view() : check->stored())});
+    Made& made = linter->made_.emplace_back();
+    made.rule = rule.id;
+    made.patterns = context.patterns_of_rule();
+    if (check != nullptr) {
+      made.runs_last = check->runs_last();
+      made.wakes = check->wakes();
+      made.stored = check->stored();
+    }
     if (check != nullptr && rule.enabled && rule.severity != Severity::kOff) {
       linter->checks_.push_back(std::move(check));
     }
@@ -196,16 +201,6 @@ const std::vector<PatternId>& Linter::patterns_of(std::string_view rule_id) cons
   static const std::vector<PatternId> kNothing;
   const Made* one = made(rule_id);
   return one == nullptr ? kNothing : one->patterns;
-}
-
-bool Linter::runs_last(std::string_view rule_id) const {
-  const Made* one = made(rule_id);
-  return one != nullptr && one->runs_last;
-}
-
-std::string_view Linter::stored(std::string_view rule_id) const {
-  const Made* one = made(rule_id);
-  return one == nullptr ? std::string_view() : one->stored;
 }
 
 }  // namespace caveat

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -50,10 +51,15 @@ class Linter {
   // The patterns a rule runs, for `caveat rules --long`. Only of a linter made from
   // rule files; rules that are off count too.
   const std::vector<PatternId>& patterns_of(std::string_view rule_id) const;
-  // Whether it runs after all others. Likewise.
-  bool runs_last(std::string_view rule_id) const;
-  // What its check would have stored (Check::stored). Likewise.
-  std::string_view stored(std::string_view rule_id) const;
+  // What is known of a check once it is made. Likewise; null when there is no such rule.
+  struct Made {
+    std::string rule;
+    std::vector<PatternId> patterns;
+    bool runs_last = false;
+    std::optional<std::vector<PatternId>> wakes;
+    std::string stored;
+  };
+  const Made* made(std::string_view rule_id) const;
 
  private:
   Linter() = default;
@@ -64,13 +70,6 @@ class Linter {
   std::unique_ptr<Contexts> contexts_;
   std::unique_ptr<PatternSet> patterns_;
   std::vector<std::unique_ptr<Check>> checks_;
-  struct Made {
-    std::string rule;
-    std::vector<PatternId> patterns;
-    bool runs_last = false;
-    std::string stored;
-  };
-  const Made* made(std::string_view rule_id) const;
   std::vector<Made> made_;
   std::set<std::string> accepted_;
   std::shared_ptr<const SubjectTable> subjects_;  // null: no facts are asked for

@@ -13,9 +13,9 @@ std::uint32_t next_key(std::uint32_t key, char c) {
   return (key << 5 | (static_cast<unsigned char>(c) & 31u)) & 0x7FFFu;
 }
 
-bool same_letters(std::string_view lower_case, const char* text) {
-  for (std::size_t n = 0; n < lower_case.size(); ++n) {
-    if (to_lower(text[n]) != lower_case[n]) return false;
+bool same_letters(std::string_view letters, const char* text, bool same_case) {
+  for (std::size_t n = 0; n < letters.size(); ++n) {
+    if ((same_case ? text[n] : to_lower(text[n])) != letters[n]) return false;
   }
   return true;
 }
@@ -23,14 +23,16 @@ bool same_letters(std::string_view lower_case, const char* text) {
 }  // namespace
 
 LiteralIndex::LiteralIndex(const PatternTables& tables) {
-  for (const LiteralRecord& literal : tables.literals) {
+  for (std::uint32_t n = 0; n < tables.literals.size(); ++n) {
+    const LiteralRecord& literal = tables.literals[n];
     if (tables.patterns[literal.pattern].lazy != 0) continue;
     Start start;
     start.letters = tables.text(literal.letters);
-    start.pattern = literal.pattern;
+    start.literal = n;
+    start.same_case = literal.same_case != 0;
     const bool is_short = start.letters.size() < 3;
-    for (std::size_t n = 0; n < (is_short ? 2 : 3); ++n) {
-      start.key = next_key(start.key, start.letters[n]);
+    for (std::size_t k = 0; k < (is_short ? 2 : 3); ++k) {
+      start.key = next_key(start.key, start.letters[k]);
     }
     (is_short ? pairs_[start.key / 64] : starts_[start.key / 64]) |= std::uint64_t{1}
                                                                      << start.key % 64;
@@ -48,8 +50,8 @@ void LiteralIndex::compare(std::string_view text, std::size_t begin, std::uint32
                                 [](const Start& one, std::uint32_t k) { return one.key < k; });
   for (; start != literals.end() && start->key == key; ++start) {
     if (start->letters.size() > text.size() - begin) continue;
-    if (!same_letters(start->letters, text.data() + begin)) continue;
-    out.push_back({static_cast<std::uint32_t>(begin), start->pattern});
+    if (!same_letters(start->letters, text.data() + begin, start->same_case)) continue;
+    out.push_back({static_cast<std::uint32_t>(begin), start->literal});
   }
 }
 
@@ -65,6 +67,13 @@ void LiteralIndex::find(std::string_view text, std::vector<Hit>& out) const {
       compare(text, at - 1, pair, short_, out);
     }
   }
+}
+
+bool LiteralIndex::has(std::string_view text, std::string_view letters, bool same_case) {
+  for (std::size_t at = 0; at + letters.size() <= text.size(); ++at) {
+    if (same_letters(letters, text.data() + at, same_case)) return true;
+  }
+  return false;
 }
 
 bool LiteralIndex::has_odd_letters(std::string_view text) {

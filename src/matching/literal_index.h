@@ -18,13 +18,15 @@ class LiteralIndex {
  public:
   explicit LiteralIndex(const PatternTables& tables);
 
-  // A pattern and the place of one of its literals.
   struct Hit {
-    std::uint32_t at = 0;  // byte of the text
-    PatternId pattern = 0;
+    std::uint32_t at = 0;       // byte of the text
+    std::uint32_t literal = 0;  // index into PatternTables::literals
   };
-  // Appends hits in the order of the text. Letters are compared in ASCII lower case.
+  // Appends hits in the order of the text. Edges of words are not looked at.
   void find(std::string_view text, std::vector<Hit>& out) const;
+
+  // Whether the text has the literal somewhere.
+  static bool has(std::string_view text, std::string_view letters, bool same_case);
 
   // Letters that fold to ASCII ones (the Kelvin sign, the long s): a text that
   // holds them may match without the literal.
@@ -35,7 +37,8 @@ class LiteralIndex {
   struct Start {
     std::uint32_t key = 0;
     std::string_view letters;
-    PatternId pattern = 0;
+    std::uint32_t literal = 0;
+    bool same_case = false;
   };
   void compare(std::string_view text, std::size_t begin, std::uint32_t key,
                const std::vector<Start>& literals, std::vector<Hit>& out) const;

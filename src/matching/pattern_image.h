@@ -21,16 +21,20 @@ struct PatternRecord {
 };
 
 struct RegexRecord {
-  Run regex;     // bytes of `letters`: vocabularies put in
-  Run literals;  // of `literals`; a sentence without any of them is passed over
-  std::uint32_t digit = 0;     // 1: without literals, a digit is needed
-  std::uint32_t at_start = 0;  // 1: as the first word
+  Run regex;                   // bytes of `letters`: vocabularies put in
+  Run literals;                // of `literals`; RegexNeeds says what they are for
+  std::uint32_t groups = 0;    // so many groups of literals
+  std::uint32_t digit = 0;
+  std::uint32_t at_start = 0;
 };
 
 // A literal of a regular expression.
 struct LiteralRecord {
   Run letters;
   std::uint32_t pattern = 0;  // PatternId
+  std::uint32_t group = 0;
+  std::uint32_t same_case = 0;
+  std::uint32_t word_start = 0, word_end = 0;
 };
 
 struct PatternImageHeader {
@@ -40,6 +44,7 @@ struct PatternImageHeader {
   FlatRef code, word_sets, set_words, exact, groups, anchors, first_words, first_classes;
   FlatRef literals, letters;
   FlatRef woken, by_word, by_class, eager_regexes;  // which eager patterns an anchor wakes
+  FlatRef asked, asked_by_word, asked_by_class;     // all word patterns, likewise, for find_in
   FlatRef known;  // open addressing by text and laziness: pattern + 1, 0 for none
   std::uint32_t classes = 0;
 };
@@ -65,6 +70,9 @@ struct PatternTables {
   std::span<const std::uint32_t> by_word;   // size lexicon + 2
   std::span<const std::uint32_t> by_class;  // size classes + 1
   std::span<const PatternId> eager_regexes;
+  std::span<const PatternId> asked;  // the same of all word patterns, lazy ones too
+  std::span<const std::uint32_t> asked_by_word;
+  std::span<const std::uint32_t> asked_by_class;
   std::span<const std::uint32_t> known;
   std::uint32_t classes = 0;
 

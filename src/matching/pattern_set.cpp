@@ -64,7 +64,6 @@ struct Scratch {
   std::uint64_t look = 0;
   std::vector<PatternId> woken;
   std::vector<LiteralIndex::Hit> literals;
-  std::vector<std::uint64_t> regex_seen;  // of each pattern: the look that ran it
 };
 
 Scratch& scratch() {
@@ -134,7 +133,6 @@ std::string_view PatternSet::image() const { return impl_->image.bytes(); }
 PatternSet PatternSet::from_image(std::string_view image) {
   return PatternSet(std::make_unique<Impl>(FlatImage(image)));
 }
-bool PatternSet::is_lazy(PatternId id) const { return impl_->tables.patterns[id].lazy != 0; }
 Engine PatternSet::engine(PatternId id) const {
   return static_cast<Engine>(impl_->tables.patterns[id].engine);
 }
@@ -151,7 +149,8 @@ ScanResult PatternSet::scan(std::string_view text, const std::vector<Span>& sent
   auto hits = std::make_shared<ScanResult::Hits>();
   Scratch& own = scratch();
   if (own.candidates.size() < tables.patterns.size()) own.candidates.resize(tables.patterns.size());
-  if (own.regex_seen.size() < tables.patterns.size()) own.regex_seen.resize(tables.patterns.size());
+  thread_local std::vector<Impl::Seen> regex_seen;
+  if (regex_seen.size() < tables.patterns.size()) regex_seen.resize(tables.patterns.size());
   own.literals.clear();
   set.literals.find(text, own.literals);
   const bool odd = !tables.eager_regexes.empty() && LiteralIndex::has_odd_letters(text);
@@ -167,7 +166,7 @@ ScanResult PatternSet::scan(std::string_view text, const std::vector<Span>& sent
     const auto end = static_cast<std::uint32_t>(result.tokens.size());
     const std::uint64_t look = ++own.look;
     own.woken.clear();
-    own.present.begin(tables.lexicon.size(), tables.classes, result.serial, sentence);
+    own.present.begin(tables, result.serial, sentence);
     const auto wake = [&](std::uint32_t from, std::uint32_t to, std::uint32_t at) {
       for (std::uint32_t n = from; n < to; ++n) {
         const PatternId id = tables.woken[n];
@@ -208,7 +207,7 @@ ScanResult PatternSet::scan(std::string_view text, const std::vector<Span>& sent
     }
     hits->first_hit.pop_back();
     set.run_eager_regexes(text, sentences[sentence], sentence, odd, look, own.literals,
-                          own.regex_seen, result);
+                          regex_seen, result);
   }
   result.first_token.push_back(static_cast<std::uint32_t>(result.tokens.size()));
   hits->first_hit.push_back(static_cast<std::uint32_t>(hits->hits.size()));
@@ -222,32 +221,64 @@ ScanResult PatternSet::scan(std::string_view text, const std::vector<Span>& sent
 void PatternSet::Impl::run_eager_regexes(std::string_view text, Span span, std::uint32_t sentence,
                                          bool everywhere, std::uint64_t look,
                                          const std::vector<LiteralIndex::Hit>& hits,
-                                         std::vector<std::uint64_t>& seen,
+                                         std::vector<Seen>& seen,
                                          ScanResult& result) const {
   if (tables.eager_regexes.empty()) return;
   // The first word of the sentence, for what has to stand there.
   std::uint32_t start = span.begin;
   while (start < span.end && !is_alnum(text[start]) && text[start] != '_') ++start;
+  const auto is_word = [&](std::uint32_t at) {
+    return at >= span.begin && at < span.end && (is_alnum(text[at]) || text[at] == '_');
+  };
   auto hit = std::lower_bound(
       hits.begin(), hits.end(), span.begin,
       [](const LiteralIndex::Hit& one, std::uint32_t at) { return one.at < at; });
   for (; hit != hits.end() && hit->at < span.end; ++hit) {
-    const RegexRecord& regex = tables.regexes[tables.patterns[hit->pattern].program];
-    if (regex.at_start == 0 || hit->at == start) seen[hit->pattern] = look;
+    const LiteralRecord& literal = tables.literals[hit->literal];
+    const std::uint32_t end = hit->at + literal.letters.end - literal.letters.begin;
+    if (literal.word_start != 0 && hit->at > span.begin && is_word(hit->at - 1)) continue;
+    if (literal.word_end != 0 && is_word(end)) continue;
+    const RegexRecord& regex = tables.regexes[tables.patterns[literal.pattern].program];
+    if (regex.at_start != 0 && literal.group == 0 && hit->at != start) continue;
+    Seen& one = seen[literal.pattern];
+    if (one.look != look) one = {look, 0};
+    one.groups |= 1u << literal.group;
   }
   const bool digits = has_digit(span.of(text));
   for (const PatternId id : tables.eager_regexes) {
     const RegexRecord& regex = tables.regexes[tables.patterns[id].program];
     bool may_match = everywhere;
-    if (regex.literals.begin != regex.literals.end) {
-      may_match |= seen[id] == look;
-    } else if (regex.digit != 0) {
-      may_match |= digits && (regex.at_start == 0 || (start < span.end && is_digit(text[start])));
-    } else {
-      may_match = true;
+    if (!may_match && (regex.digit == 0 || digits)) {
+      if (regex.groups > 0) {
+        may_match = seen[id].look == look && seen[id].groups == (1u << regex.groups) - 1;
+      } else {
+        may_match = regex.at_start == 0 || (start < span.end && is_digit(text[start]));
+      }
     }
     if (may_match) run_regex(id, text, span, sentence, result.matches, result.gave_up);
   }
+}
+
+bool PatternSet::Impl::may_match(const RegexRecord& regex, std::string_view text) const {
+  if (LiteralIndex::has_odd_letters(text)) return true;
+  if (regex.digit != 0 && !has_digit(text)) return false;
+  std::uint32_t groups = 0;
+  for (std::uint32_t n = regex.literals.begin; n < regex.literals.end; ++n) {
+    const LiteralRecord& literal = tables.literals[n];
+    if ((groups >> literal.group & 1) != 0) continue;
+    if (LiteralIndex::has(text, tables.text(literal.letters), literal.same_case != 0)) {
+      groups |= 1u << literal.group;
+    }
+  }
+  return groups == (1u << regex.groups) - 1;
+}
+
+bool PatternSet::may_be_in(PatternId id, const ScanResult& scanned, std::uint32_t sentence) const {
+  const PatternTables& tables = impl_->tables;
+  if (tables.patterns[id].engine != static_cast<std::uint32_t>(Engine::kWords)) return true;
+  PresentWords& present = scratch().present;
+  present.look_at(tables, scanned, *scanned.hits, sentence);
+  return present.wakes(id);
 }
 
 std::vector<Match> PatternSet::find_in(PatternId id, std::string_view text,
@@ -259,7 +290,10 @@ std::vector<Match> PatternSet::find_in(PatternId id, std::string_view text,
   const PatternRecord& pattern = tables.patterns[id];
   if (pattern.engine != static_cast<std::uint32_t>(Engine::kWords)) {
     const RegexRecord& regex = tables.regexes[pattern.program];
-    if (regex.digit != 0 && !has_digit(sentence_span.of(text))) return out;
+    // One that is compiled is run; for another it is asked whether that would be worth it.
+    if (!set.regexes.is_ready(pattern.program) && !set.may_match(regex, sentence_span.of(text))) {
+      return out;
+    }
     std::vector<std::string> gave_up;
     set.run_regex(id, text, sentence_span, sentence, out, gave_up);
     return out;
@@ -268,9 +302,8 @@ std::vector<Match> PatternSet::find_in(PatternId id, std::string_view text,
   // needs. What it has is noted once and asked by all calls for that sentence.
   Scratch& own = scratch();
   const ProgramRecord& program = tables.programs[pattern.program];
-  own.present.look_at(tables.lexicon.size(), tables.classes, scanned, *scanned.hits, sentence);
-  if (program.groups == program.groups_end ||
-      !own.present.has_groups(tables, program, program.groups)) {
+  own.present.look_at(tables, scanned, *scanned.hits, sentence);
+  if (!own.present.wakes(id) || !own.present.has_groups(tables, program, program.groups + 1)) {
     return out;
   }
   const std::uint32_t begin = scanned.first_token[sentence];

@@ -116,7 +116,6 @@ class PatternSet {
   static PatternSet from_image(std::string_view image);
 
   std::uint32_t size() const;
-  bool is_lazy(PatternId id) const;
   Engine engine(PatternId id) const;
   std::string_view text(PatternId id) const;  // as written
 
@@ -127,6 +126,10 @@ class PatternSet {
   // The matches of one pattern (lazy or not) in one sentence of a scanned text.
   std::vector<Match> find_in(PatternId id, std::string_view text, const ScanResult& scanned,
                              std::uint32_t sentence, Span sentence_span) const;
+
+  // False when find_in() would find nothing, told without a search. Cheapest when
+  // one sentence is asked about after the other.
+  bool may_be_in(PatternId id, const ScanResult& scanned, std::uint32_t sentence) const;
 
   // A regular expression that matches the same words: the oracle of the tests.
   // Not of a set that came from an image.

@@ -143,8 +143,8 @@ struct Parts {
   std::vector<ClassId> first_classes;
   std::vector<LiteralRecord> literals;
   std::string letters;
-  std::vector<PatternId> woken, eager_regexes;
-  std::vector<std::uint32_t> by_word, by_class, known;
+  std::vector<PatternId> eager_regexes;
+  std::vector<std::uint32_t> known;
 
   Run add_letters(std::string_view text) {
     const auto begin = static_cast<std::uint32_t>(letters.size());
@@ -198,17 +198,19 @@ void add_program(const Program& program, Parts& parts) {
   parts.programs.push_back(record);
 }
 
-// Which eager word patterns the anchors of their first groups wake.
-void index_anchors(std::uint32_t words, std::uint32_t classes, Parts& parts) {
+// Which word patterns the anchors of their first groups wake: the eager ones, or all.
+struct Wakes {
+  std::vector<PatternId> woken;
+  std::vector<std::uint32_t> by_word, by_class;
+};
+
+Wakes index_anchors(std::uint32_t words, std::uint32_t classes, const Parts& parts, bool lazy_too) {
   std::vector<std::vector<PatternId>> by_word(words + 1);
   std::vector<std::vector<PatternId>> by_class(classes);
   for (PatternId id = 0; id < parts.patterns.size(); ++id) {
     const PatternRecord& pattern = parts.patterns[id];
-    if (pattern.lazy != 0) continue;
-    if (pattern.engine != static_cast<std::uint32_t>(Engine::kWords)) {
-      parts.eager_regexes.push_back(id);
-      continue;
-    }
+    if (pattern.lazy != 0 && !lazy_too) continue;
+    if (pattern.engine != static_cast<std::uint32_t>(Engine::kWords)) continue;
     const ProgramRecord& program = parts.programs[pattern.program];
     if (program.groups == program.groups_end) continue;
     const Run group = parts.groups[program.groups];
@@ -218,13 +220,15 @@ void index_anchors(std::uint32_t words, std::uint32_t classes, Parts& parts) {
       if (list.empty() || list.back() != id) list.push_back(id);
     }
   }
+  Wakes out;
   const auto flatten = [&](const std::vector<std::vector<PatternId>>& lists,
                            std::vector<std::uint32_t>& starts) {
-    for (const auto& list : lists) starts.push_back(append(parts.woken, list).begin);
-    starts.push_back(size_of(parts.woken));
+    for (const auto& list : lists) starts.push_back(append(out.woken, list).begin);
+    starts.push_back(size_of(out.woken));
   };
-  flatten(by_word, parts.by_word);
-  flatten(by_class, parts.by_class);
+  flatten(by_word, out.by_word);
+  flatten(by_class, out.by_class);
+  return out;
 }
 
 void index_texts(Parts& parts) {
@@ -263,13 +267,26 @@ PatternSet PatternSetBuilder::build() && {
     const RegexNeeds needs = needs_of(regex);
     record.digit = needs.digit;
     record.at_start = needs.at_start;
+    record.groups = size_of(needs.groups);
     record.literals.begin = size_of(parts.literals);
-    for (const std::string& literal : needs.literals) {
-      parts.literals.push_back({parts.add_letters(literal), id});
+    for (std::uint32_t group = 0; group < needs.groups.size(); ++group) {
+      for (const RegexLiteral& one : needs.groups[group]) {
+        parts.literals.push_back({parts.add_letters(one.letters), id, group,
+                                  needs.same_case ? 1u : 0u, one.word_start ? 1u : 0u,
+                                  one.word_end ? 1u : 0u});
+      }
     }
     record.literals.end = size_of(parts.literals);
   }
-  index_anchors(set.lexicon.size(), set.vocabularies->class_count(), parts);
+  for (PatternId id = 0; id < parts.patterns.size(); ++id) {
+    const PatternRecord& pattern = parts.patterns[id];
+    if (pattern.lazy == 0 && pattern.engine != static_cast<std::uint32_t>(Engine::kWords)) {
+      parts.eager_regexes.push_back(id);
+    }
+  }
+  const std::uint32_t classes = set.vocabularies->class_count();
+  const Wakes eager = index_anchors(set.lexicon.size(), classes, parts, false);
+  const Wakes all = index_anchors(set.lexicon.size(), classes, parts, true);
   index_texts(parts);
 
   FlatWriter out;
@@ -298,12 +315,15 @@ PatternSet PatternSetBuilder::build() && {
   at.first_classes = out.put(parts.first_classes);
   at.literals = out.put(parts.literals);
   at.letters = out.put(std::string_view(parts.letters));
-  at.woken = out.put(parts.woken);
-  at.by_word = out.put(parts.by_word);
-  at.by_class = out.put(parts.by_class);
+  at.woken = out.put(eager.woken);
+  at.by_word = out.put(eager.by_word);
+  at.by_class = out.put(eager.by_class);
+  at.asked = out.put(all.woken);
+  at.asked_by_word = out.put(all.by_word);
+  at.asked_by_class = out.put(all.by_class);
   at.eager_regexes = out.put(parts.eager_regexes);
   at.known = out.put(parts.known);
-  at.classes = set.vocabularies->class_count();
+  at.classes = classes;
   out.set_header(at);
 
   auto made = std::make_unique<PatternSet::Impl>(FlatImage::copy_of(out.bytes()));

@@ -21,27 +21,38 @@ struct HitTable {
 // sentence after the other: what the sentence holds is noted once. One a thread.
 class PresentWords {
  public:
-  // Words are numbered 0 to `words`, vocabularies 0 to `classes` - 1.
-  void look_at(std::uint32_t words, std::uint32_t classes, const ScanResult& scanned,
-               const HitTable& table, std::uint32_t sentence) {
-    if (serial_ == scanned.serial && sentence_ == sentence) return;
-    begin(words, classes, scanned.serial, sentence);
+  // Notes what a sentence of a scanned text holds, and which patterns it wakes.
+  void look_at(const PatternTables& tables, const ScanResult& scanned, const HitTable& table,
+               std::uint32_t sentence) {
+    if (serial_ == scanned.serial && sentence_ == sentence && knows_patterns_) return;
+    begin(tables, scanned.serial, sentence);
+    knows_patterns_ = true;
+    if (patterns_.size() < tables.patterns.size()) patterns_.resize(tables.patterns.size());
+    const auto wake = [&](std::uint32_t from, std::uint32_t to) {
+      for (std::uint32_t n = from; n < to; ++n) patterns_[tables.asked[n]] = now_;
+    };
     for (std::uint32_t at = scanned.first_token[sentence]; at < scanned.first_token[sentence + 1];
          ++at) {
-      saw_word(scanned.tokens[at].word);
+      const WordId word = scanned.tokens[at].word;
+      saw_word(word);
+      wake(tables.asked_by_word[word], tables.asked_by_word[word + 1]);
       for (std::uint32_t n = table.first_hit[at]; n < table.first_hit[at + 1]; ++n) {
-        saw_class(table.hits[n].class_id);
+        const ClassId id = table.hits[n].class_id;
+        saw_class(id);
+        wake(tables.asked_by_class[id], tables.asked_by_class[id + 1]);
       }
     }
   }
+  // After look_at(): the sentence has an anchor of the pattern's first group.
+  bool wakes(PatternId id) const { return patterns_[id] == now_; }
 
-  // The same by hand, for a scan that is on its way.
-  void begin(std::uint32_t words, std::uint32_t classes, std::uint64_t serial,
-             std::uint32_t sentence) {
+  // Words and vocabularies alone, by hand, for a scan that is on its way.
+  void begin(const PatternTables& tables, std::uint64_t serial, std::uint32_t sentence) {
     serial_ = serial;
     sentence_ = sentence;
-    if (words_.size() <= words) words_.resize(words + 1);
-    if (classes_.size() < classes) classes_.resize(classes);
+    knows_patterns_ = false;
+    if (words_.size() <= tables.lexicon.size()) words_.resize(tables.lexicon.size() + 1);
+    if (classes_.size() < tables.classes) classes_.resize(tables.classes);
     ++now_;
   }
   void saw_word(WordId word) { words_[word] = now_; }
@@ -66,9 +77,11 @@ class PresentWords {
  private:
   std::uint64_t serial_ = 0;
   std::uint32_t sentence_ = 0;
+  bool knows_patterns_ = false;
   std::uint64_t now_ = 0;
   std::vector<std::uint64_t> words_;    // of each word: the look that saw it last
-  std::vector<std::uint64_t> classes_;  // likewise
+  std::vector<std::uint64_t> classes_;   // likewise
+  std::vector<std::uint64_t> patterns_;  // likewise
 };
 
 }  // namespace caveat

@@ -5,36 +5,40 @@
 #include <set>
 
 #include "text/ascii.h"
+#include "text/utf8.h"
 
 namespace caveat {
 namespace {
 
 using Strings = std::set<std::string>;
 
-constexpr std::size_t kMostExact = 32;     // strings of a part that is known exactly
-constexpr std::size_t kMostLiterals = 64;  // literals of one regular expression
-constexpr std::size_t kShortest = 2;
-// Stands among the literals for "some digit".
+constexpr std::size_t kMostExact = 48;     // strings of a part that is known exactly
+constexpr std::size_t kMostLiterals = 64;  // literals of one group
+constexpr std::size_t kMostMembers = 16;   // of a character class that is known exactly
+constexpr std::size_t kMostGroups = 4;
+// Stand among the letters for a word boundary, and for "some digit".
+constexpr char kEdge = '\1';
 const std::string kDigit(1, '\0');
 
 // What is known of a part of the expression.
 struct Part {
-  std::optional<Strings> exact;  // all it can match, case aside
-  std::optional<Strings> any;    // every match holds one of these; nullopt: nothing is known
+  std::optional<Strings> exact;  // all it can match
+  std::vector<Strings> all;      // every match holds one of each
 };
 
-// How good a set is: the length of its shortest literal; a digit is the poorest.
-std::size_t worth(const std::optional<Strings>& any) {
-  if (!any || any->empty() || any->size() > kMostLiterals) return 0;
-  std::size_t shortest = 100;
-  for (const std::string& one : *any) shortest = std::min(shortest, one == kDigit ? 1 : one.size());
-  return shortest;
+bool is_word(char c) { return is_alnum(c) || c == '_'; }
+
+std::size_t length_of(const std::string& literal) {
+  return literal.size() -
+         static_cast<std::size_t>(std::count(literal.begin(), literal.end(), kEdge));
 }
 
+// A set of literals to ask for, out of all that a part can match: nullopt when
+// one of them says too little.
 std::optional<Strings> usable(const Strings& exact) {
   Strings out;
   for (const std::string& one : exact) {
-    if (one.size() >= kShortest) {
+    if (length_of(one) >= 2) {
       out.insert(one);
     } else if (std::any_of(one.begin(), one.end(), is_digit)) {
       out.insert(kDigit);
@@ -42,56 +46,74 @@ std::optional<Strings> usable(const Strings& exact) {
       return std::nullopt;
     }
   }
+  if (out.empty() || out.size() > kMostLiterals) return std::nullopt;
+  // A literal and a digit: the literal asks for a digit too, or nothing is asked.
+  if (out.contains(kDigit) && out.size() > 1) {
+    const bool digits = std::all_of(out.begin(), out.end(), [](const std::string& one) {
+      return one == kDigit || std::any_of(one.begin(), one.end(), is_digit);
+    });
+    if (!digits) return std::nullopt;
+    return Strings{kDigit};
+  }
   return out;
 }
 
-std::optional<Strings> better(std::optional<Strings> a, std::optional<Strings> b) {
-  return worth(b) > worth(a) ? b : a;
+// The length of its shortest literal; a digit is the poorest.
+std::size_t worth(const Strings& any) {
+  std::size_t shortest = 100;
+  for (const std::string& one : any) {
+    shortest = std::min(shortest, one == kDigit ? 1 : length_of(one));
+  }
+  return shortest;
 }
 
-std::optional<Strings> any_of(const Part& part) {
-  return part.exact ? better(usable(*part.exact), part.any) : part.any;
+std::vector<Strings> needs(const Part& part) {
+  std::vector<Strings> out = part.all;
+  if (part.exact) {
+    if (auto any = usable(*part.exact)) out.push_back(std::move(*any));
+  }
+  return out;
 }
 
 const Part kAnything{};
-const Part kNothingTaken{Strings{""}, std::nullopt};
+const Part kNothingTaken{Strings{""}, {}};
 
 class Reader {
  public:
-  explicit Reader(std::string_view text) : text_(text) {}
+  Reader(std::string_view text, bool same_case) : text_(text), same_case_(same_case) {}
 
-  std::optional<Strings> run() {
+  std::vector<Strings> run() {
     const Part whole = choice();
-    return at_ == text_.size() && !lost_ ? any_of(whole) : std::nullopt;
+    return at_ == text_.size() && !lost_ ? needs(whole) : std::vector<Strings>();
   }
 
-  // What the text has to start with, words only: for ^ and \\W* in front.
+  // What the text has to start with: for ^ in front, with \W* behind it or without.
   std::optional<Strings> start() {
-    if (text_.substr(at_).starts_with("(?-i)")) at_ += 5;
+    if (text_.starts_with("(?-i)")) at_ += 5;
     if (!starts("^")) return std::nullopt;
     ++at_;
     if (starts("\\W*")) at_ += 3;
     if (!more()) return std::nullopt;
     const bool digit_first = starts("\\d");
     const Part first = repeated();
-    bool has_choice = false;  // then ^ would belong to the first branch only
-    while (more() && !lost_) {
-      if (text_[at_] == '|') has_choice = true;
-      if (text_[at_] == '|' || text_[at_] == ')') break;
-      (void)repeated();
+    // ^ belongs to the first branch of a choice only.
+    while (more() && !lost_ && text_[at_] != '|' && text_[at_] != ')') (void)repeated();
+    if (lost_ || more()) return std::nullopt;
+    if (!first.exact) {
+      if (digit_first && !first.all.empty()) return first.all.front();
+      return kNone;
     }
-    if (lost_ || has_choice || more()) return std::nullopt;
-    std::optional<Strings> out = first.exact ? usable(*first.exact) : first.any;
-    if (!out || worth(out) == 0) return std::nullopt;
+    const auto out = usable(*first.exact);
+    if (!out || out->contains(kDigit)) return kNone;
     for (const std::string& one : *out) {
-      const bool fits = one == kDigit ? digit_first && !first.exact
-                                      : first.exact && (is_alnum(one[0]) || one[0] == '_');
-      if (!fits) return std::nullopt;
+      if (!is_word(one[one[0] == kEdge ? 1 : 0])) return kNone;
     }
     return out;
   }
 
  private:
+  static constexpr std::nullopt_t kNone = std::nullopt;
+
   bool more() const { return at_ < text_.size(); }
   bool starts(std::string_view with) const { return text_.substr(at_).starts_with(with); }
 
@@ -106,25 +128,40 @@ class Reader {
         both.exact->insert(other.exact->begin(), other.exact->end());
         if (both.exact->size() > kMostExact) both.exact.reset();
       }
-      const auto one = any_of(all);
-      const auto two = any_of(other);
-      if (one && two) {
-        both.any = one;
-        both.any->insert(two->begin(), two->end());
+      if (!both.exact) {
+        // One group: the best of each side.
+        const auto best = [](const std::vector<Strings>& groups) {
+          return std::max_element(groups.begin(), groups.end(), [](const auto& a, const auto& b) {
+            return worth(a) < worth(b);
+          });
+        };
+        const auto left = needs(all);
+        const auto right = needs(other);
+        if (!left.empty() && !right.empty()) {
+          Strings joined = *best(left);
+          joined.insert(best(right)->begin(), best(right)->end());
+          if (auto any = usable_again(joined)) both.all.push_back(std::move(*any));
+        }
       }
       all = std::move(both);
     }
     return all;
   }
 
+  static std::optional<Strings> usable_again(const Strings& joined) {
+    Strings exact;
+    for (const std::string& one : joined) exact.insert(one == kDigit ? "0" : one);
+    return usable(exact);
+  }
+
   // Neighbours that are known exactly are multiplied out; what stands between
-  // others ends the run, and the best run is kept.
+  // others ends the run, and every run is asked for.
   Part sequence() {
     Strings run{""};
-    std::optional<Strings> best;
+    std::vector<Strings> all;
     bool exact = true;
     const auto end_run = [&] {
-      best = better(std::move(best), usable(run));
+      if (auto any = usable(run)) all.push_back(std::move(*any));
       run = {""};
       exact = false;
     };
@@ -139,17 +176,15 @@ class Reader {
         continue;
       }
       end_run();
-      if (part.exact) {
-        run = *part.exact;
-      } else {
-        best = better(std::move(best), part.any);
-      }
+      all.insert(all.end(), part.all.begin(), part.all.end());
+      if (part.exact) run = *part.exact;
     }
     Part out;
     if (exact) {
       out.exact = std::move(run);
     } else {
-      out.any = better(std::move(best), usable(run));
+      end_run();
+      out.all = std::move(all);
     }
     return out;
   }
@@ -160,21 +195,20 @@ class Reader {
       const char c = text_[at_];
       if (c == '?') {
         ++at_;
-        part.any.reset();
+        part.all.clear();
         if (part.exact) part.exact->insert("");
       } else if (c == '*') {
         ++at_;
         part = kAnything;
       } else if (c == '+') {
         ++at_;
-        part = {std::nullopt, any_of(part)};
-      } else if (c == '{' && at_ + 1 < text_.size() && text_[at_ + 1] >= '0' &&
-                 text_[at_ + 1] <= '9') {
+        part = {std::nullopt, needs(part)};
+      } else if (c == '{' && at_ + 1 < text_.size() && is_digit(text_[at_ + 1])) {
         const bool maybe = text_[at_ + 1] == '0';
         const std::size_t close = text_.find('}', at_);
         if (close == std::string_view::npos) return lose();
         at_ = close + 1;
-        part = maybe ? kAnything : Part{std::nullopt, any_of(part)};
+        part = maybe ? kAnything : Part{std::nullopt, needs(part)};
       } else {
         break;
       }
@@ -192,23 +226,29 @@ class Reader {
     if (c == '(') return group();
     if (c == '[') return one_of();
     if (c == '\\') return escape();
-    ++at_;
-    if (c == '^' || c == '$') return kNothingTaken;
-    if (c == '.') return kAnything;
-    // Dashes and quotation marks have no case.
-    if (c == '\xE2' && starts("\x80") && at_ + 1 < text_.size()) {
-      at_ += 2;
-      return {Strings{std::string(text_.substr(at_ - 3, 3))}, std::nullopt};
+    if (c == '^' || c == '$') {
+      ++at_;
+      return kNothingTaken;
     }
-    return literal(c);
+    if (c == '.') {
+      ++at_;
+      return kAnything;
+    }
+    const CodePoint point = decode_utf8(text_, static_cast<std::uint32_t>(at_));
+    const std::string_view shown = text_.substr(at_, point.length);
+    at_ += point.length;
+    return literal(point.value, shown);
   }
 
   // Letters beyond ASCII have cases of their own: they count as anything.
-  static Part literal(char c) {
-    if (static_cast<unsigned char>(c) >= 0x80) return kAnything;
-    return {Strings{std::string(1, to_lower(c))}, std::nullopt};
+  static bool has_no_other_case(char32_t c) {
+    return c < 0x80 || c == 0xB2 || c == 0xB3 || c == 0xB9 || (c >= 0x2000 && c <= 0x209F);
   }
-  static Part digit() { return {std::nullopt, Strings{kDigit}}; }
+  Part literal(char32_t c, std::string_view shown) const {
+    if (!has_no_other_case(c)) return kAnything;
+    return {Strings{same_case_ ? std::string(shown) : lower(shown)}, {}};
+  }
+  static Part digit() { return {std::nullopt, {Strings{kDigit}}}; }
 
   Part group() {
     ++at_;
@@ -250,6 +290,7 @@ class Reader {
       case 'd':
         return digit();
       case 'b':
+        return {Strings{std::string(1, kEdge)}, {}};
       case 'B':
       case 'A':
       case 'z':
@@ -264,84 +305,137 @@ class Reader {
       case 'r':
         return kAnything;
       case 'x':
-        if (at_ + 2 > text_.size() || text_[at_] == '{') return lose();
-        at_ += 2;
-        return kAnything;
+        if (const auto byte = hex()) return literal(*byte, std::string(1, static_cast<char>(*byte)));
+        return lose();
       default:
         break;
     }
-    return is_alnum(c) ? lose() : literal(c);
+    return is_alnum(c) || static_cast<unsigned char>(c) >= 0x80
+               ? lose()
+               : literal(static_cast<char32_t>(c), std::string(1, c));
   }
 
-  // [abc] of a few ASCII characters is known exactly.
+  // The two digits of \x41; only ASCII is read.
+  std::optional<char32_t> hex() {
+    if (at_ + 2 > text_.size()) return std::nullopt;
+    char32_t value = 0;
+    for (int n = 0; n < 2; ++n) {
+      const char c = to_lower(text_[at_++]);
+      if (!is_digit(c) && (c < 'a' || c > 'f')) return std::nullopt;
+      value = value * 16 + static_cast<char32_t>(is_digit(c) ? c - '0' : c - 'a' + 10);
+    }
+    return value < 0x80 ? std::optional(value) : std::nullopt;
+  }
+
+  // A class of few members without case is known exactly.
   Part one_of() {
     ++at_;
     const bool negated = starts("^");
     if (negated) ++at_;
     bool known = !negated;
     bool only_digits = !negated;
-    Strings all;
+    Strings members;
     for (bool first = true; more() && (first || text_[at_] != ']'); first = false) {
-      const char c = text_[at_];
-      if (c == '[' && at_ + 1 < text_.size() && text_[at_ + 1] == ':') return lose();
-      if (c == '\\') {
-        if (at_ + 1 >= text_.size()) return lose();
-        const char escaped = text_[at_ + 1];
-        at_ += 2;
-        if (escaped == 'd') {
-          known = false;
-        } else if (escaped == 'x' && at_ + 2 <= text_.size() && text_[at_] != '{') {
-          at_ += 2;
-          only_digits = known = false;
-        } else if (std::string_view("pPxQ").find(escaped) != std::string_view::npos) {
-          return lose();
-        } else {
-          only_digits = known = false;
-        }
+      if (starts("[:")) return lose();
+      const auto from = member();
+      if (lost_) return kAnything;
+      if (!from) {
+        known = false;
+        only_digits = only_digits && was_digits_;
         continue;
       }
-      ++at_;
-      if (at_ + 1 < text_.size() && text_[at_] == '-' && text_[at_ + 1] != ']') {
-        only_digits = only_digits && c >= '0' && text_[at_ + 1] <= '9';
-        known = false;
-        at_ += 1;
-        continue;  // its end is read as a member of its own
+      char32_t to = *from;
+      if (starts("-") && at_ + 1 < text_.size() && text_[at_ + 1] != ']') {
+        ++at_;
+        const auto end = member();
+        if (lost_ || !end || *end < *from) return lose();
+        to = *end;
       }
-      only_digits = only_digits && c >= '0' && c <= '9';
-      if (static_cast<unsigned char>(c) >= 0x80) {
-        known = false;
-      } else {
-        all.insert(std::string(1, to_lower(c)));
+      only_digits = only_digits && *from >= '0' && to <= '9';
+      known = known && to - *from <= kMostMembers;
+      for (char32_t c = *from; known && c <= to; ++c) {
+        std::string shown;
+        append_utf8(shown, c);
+        members.insert(same_case_ ? shown : lower(shown));
+        known = has_no_other_case(c) && members.size() <= kMostMembers;
       }
     }
     if (!more()) return lose();
     ++at_;
-    if (known && all.size() <= 4) return {std::move(all), std::nullopt};
+    if (known) return {std::move(members), {}};
     return only_digits ? digit() : kAnything;
   }
 
+  // One member of a class; nullopt for a class of its own (\d, \s).
+  std::optional<char32_t> member() {
+    if (text_[at_] != '\\') {
+      const CodePoint point = decode_utf8(text_, static_cast<std::uint32_t>(at_));
+      at_ += point.length;
+      return point.value;
+    }
+    if (at_ + 1 >= text_.size()) {
+      lost_ = true;
+      return std::nullopt;
+    }
+    const char c = text_[at_ + 1];
+    at_ += 2;
+    was_digits_ = c == 'd';
+    if (c == 'x') {
+      const auto value = hex();
+      if (!value) lost_ = true;
+      return value;
+    }
+    if (std::string_view("dswDSW").find(c) != std::string_view::npos) return std::nullopt;
+    if (is_alnum(c)) lost_ = true;
+    return static_cast<unsigned char>(c);
+  }
+
   std::string_view text_;
+  bool same_case_;
   std::size_t at_ = 0;
-  bool lost_ = false;  // a construct this reader does not know
+  bool was_digits_ = false;  // the last class of its own was \d
+  bool lost_ = false;        // a construct this reader does not know
 };
+
+// The edges of a literal mean something only beside a letter; inside they are dropped.
+RegexLiteral literal_of(const std::string& text) {
+  RegexLiteral out;
+  for (const char c : text) {
+    if (c != kEdge) out.letters += c;
+  }
+  out.word_start = text.front() == kEdge && is_word(out.letters.front());
+  out.word_end = text.back() == kEdge && is_word(out.letters.back());
+  return out;
+}
 
 }  // namespace
 
 RegexNeeds needs_of(std::string_view regex) {
   RegexNeeds out;
-  auto any = Reader(regex).start();
-  out.at_start = any.has_value();
-  if (!any) any = Reader(regex).run();
-  if (worth(any) == 0) return out;
-  if (any->contains(kDigit)) {
-    // Literals that hold a digit are digits too; of others one would have to be told apart.
-    out.digit = std::all_of(any->begin(), any->end(), [](const std::string& one) {
-      return one == kDigit || std::any_of(one.begin(), one.end(), is_digit);
-    });
-    out.at_start = out.at_start && out.digit && any->size() == 1;
-    return out;
+  out.same_case = regex.starts_with("(?-i)") && regex.find("(?i") == std::string_view::npos;
+  std::vector<Strings> groups = Reader(regex, out.same_case).run();
+  std::stable_sort(groups.begin(), groups.end(),
+                   [](const Strings& a, const Strings& b) { return worth(a) > worth(b); });
+  groups.erase(std::unique(groups.begin(), groups.end()), groups.end());
+  if (auto start = Reader(regex, out.same_case).start()) {
+    out.at_start = true;
+    std::erase(groups, *start);
+    if (start->contains(kDigit)) {
+      // Asked of the first word alone; literals beside it would be asked of it too.
+      groups = {*start};
+    } else {
+      groups.insert(groups.begin(), std::move(*start));
+    }
   }
-  out.literals.assign(any->begin(), any->end());
+  for (const Strings& group : groups) {
+    if (group.contains(kDigit)) {
+      out.digit = true;
+      continue;
+    }
+    if (out.groups.size() == kMostGroups) continue;
+    auto& made = out.groups.emplace_back();
+    for (const std::string& one : group) made.push_back(literal_of(one));
+  }
   return out;
 }
 

@@ -7,14 +7,21 @@
 
 namespace caveat {
 
-// A regular expression is worth running on a text only when the text holds one
-// of the literals (in any case), or, without literals, a digit when `digit` is
-// set. With neither it has to be run everywhere.
+// One string that a match may hold.
+struct RegexLiteral {
+  std::string letters;     // at least two bytes
+  bool word_start = false;  // no ASCII letter, digit or underscore may stand in front of it
+  bool word_end = false;    // nor behind it
+};
+
+// A regular expression is worth running on a text only when all of this holds.
 struct RegexNeeds {
-  std::vector<std::string> literals;  // lower case, at least two bytes each
-  bool digit = false;                 // 0 to 9
-  // The literal or digit has to be the first thing in the text, but for bytes
-  // that are no ASCII letter, digit or underscore.
+  // Every match holds a literal of each group.
+  std::vector<std::vector<RegexLiteral>> groups;
+  bool digit = false;      // every match holds one of 0 to 9
+  bool same_case = false;  // literals are as the text has them; else lower case, for any case
+  // The literal of the first group (without groups: the digit) is the first thing
+  // in the text, but for bytes that are no ASCII letter, digit or underscore.
   bool at_start = false;
 };
 
