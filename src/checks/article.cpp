@@ -50,6 +50,33 @@ bool Article::once(std::uint32_t context, Index block, const std::function<bool(
   return holds_[key] = holds();
 }
 
+std::span<const Index> Article::led_by(Index block) const {
+  if (!knows_led_) {
+    knows_led_ = true;
+    const auto& blocks = document_.blocks;
+    led_first_.assign(blocks.size() + 1, 0);
+    for (const Block& one : blocks) {
+      if (one.lead_in != kNone) ++led_first_[one.lead_in + 1];
+    }
+    for (std::size_t n = 0; n < blocks.size(); ++n) led_first_[n + 1] += led_first_[n];
+    led_.resize(led_first_.back());
+    std::vector<Index> next(led_first_.begin(), led_first_.end() - 1);
+    for (Index n = 0; n < blocks.size(); ++n) {
+      if (blocks[n].lead_in != kNone) led_[next[blocks[n].lead_in]++] = n;
+    }
+  }
+  return std::span(led_).subspan(led_first_[block], led_first_[block + 1] - led_first_[block]);
+}
+
+const Section* Article::section_of(Index heading) const {
+  // Section 0 has no heading; those of the others rise.
+  const auto begin = document_.sections.begin() + (document_.sections.empty() ? 0 : 1);
+  const auto found =
+      std::lower_bound(begin, document_.sections.end(), heading,
+                       [](const Section& section, Index at) { return section.heading < at; });
+  return found != document_.sections.end() && found->heading == heading ? &*found : nullptr;
+}
+
 std::string_view Article::sentence_text(std::uint32_t sentence) const {
   return document_.sentences[sentence].text.of(document_.text);
 }

@@ -2,9 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <string>
 
-#include "matching/lexicon.h"
+#include "text/ascii.h"
 
 namespace caveat {
 namespace {
@@ -28,18 +27,25 @@ bool is_one_of(const std::string_view (&list)[N], std::string_view word) {
   return std::binary_search(std::begin(list), std::end(list), word);
 }
 
+constexpr std::size_t kLongestWord = 12;  // "nevertheless"
+
 class Words {
  public:
   Words(std::string_view text, const ScanResult& scanned) : text_(text), scanned_(scanned) {}
-  std::string at(std::uint32_t token) const {
+  // In lower case; empty for a word longer than any of the lists. Good until the next call.
+  std::string_view at(std::uint32_t token) {
     const Token& t = scanned_.tokens[token];
-    return normalise_word(Span{t.begin, t.end}.of(text_));
+    const std::size_t size = t.end - t.begin;
+    if (size > kLongestWord) return {};
+    for (std::size_t n = 0; n < size; ++n) letters_[n] = to_lower(text_[t.begin + n]);
+    return {letters_.data(), size};
   }
   Joint joint(std::uint32_t token) const { return scanned_.tokens[token].joint; }
 
  private:
   std::string_view text_;
   const ScanResult& scanned_;
+  std::array<char, kLongestWord> letters_{};
 };
 
 }  // namespace
@@ -61,11 +67,12 @@ Clause clause_around(std::string_view text, const ScanResult& scanned, std::uint
       std::max(scanned.first_token[sentence], first - std::min(first, kLongestReach));
   const std::uint32_t sentence_end =
       std::min(scanned.first_token[sentence + 1], last + kLongestReach);
-  const Words words(text, scanned);
+  Words words(text, scanned);
   // Does a statement open at `token` (its joint to the left is looked at too)?
   const auto opens = [&](std::uint32_t token) {
     if (words.joint(token) == Joint::kBreak) return true;
-    const std::string word = words.at(token);
+    const std::string_view word = words.at(token);
+    if (word.empty()) return false;
     if (is_one_of(kOpeners, word)) return true;
     if (token + 1 < sentence_end && (word == "and" || word == "so" || word == "or")) {
       return is_one_of(kSubjects, words.at(token + 1));

@@ -20,12 +20,9 @@ std::vector<Index> neighbourhood(const Article& article, const Mention& mention)
     for (Index n = one.first_sentence; n < one.end_sentence; ++n) out.push_back(n);
   };
   add(block);
-  for (const Block& other : document.blocks) {
-    if (other.lead_in == at) add(other);
-  }
-  for (const Section& section : document.sections) {
-    if (section.heading != at || section.level <= 1) continue;
-    for (Index n = section.first_block; n < section.end_block; ++n) add(document.blocks[n]);
+  for (const Index other : article.led_by(at)) add(document.blocks[other]);
+  if (const Section* section = article.section_of(at); section != nullptr && section->level > 1) {
+    for (Index n = section->first_block; n < section->end_block; ++n) add(document.blocks[n]);
   }
   // A question and its answer.
   if (block.kind == BlockKind::kFaqQuestion && at + 1 < document.blocks.size()) {

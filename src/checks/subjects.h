@@ -77,7 +77,9 @@ class SubjectTable {
   std::vector<Mention> mentions_of(const Article& article, std::uint32_t subject) const;
   std::size_t count_treatments(const Article& article) const;
   bool praises(const Article& article, Index sentence) const;
+  bool finds_praise(const Article& article, Index sentence) const;
   bool praised_on_the_whole(const Article& article) const;
+  bool praise_outweighs(const Article& article) const;
   void mark_recommended(const Article& article, std::vector<Mention>& mentions) const;
 
   std::vector<SubjectEntry> entries_;

@@ -205,7 +205,7 @@ Result<RuleSet> Session::rules_for(const EffectiveConfig& config,
 // rules as they are is asked for. Whatever is the matter is left to the plain way,
 // which knows how to tell it.
 std::shared_ptr<const Linter> Session::compiled_linter(const EffectiveConfig& config) {
-  if (!options_.rulesets.empty() || !config.vocabularies.empty()) return nullptr;
+  if (!options_.rulesets.empty() || !config.vocabularies.empty() || with_facts_) return nullptr;
   const auto compiled = builtin_rules();
   RuleSet rules = compiled->stored().rules();
   std::vector<std::string> chosen;

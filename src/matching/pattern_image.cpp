@@ -29,6 +29,7 @@ PatternTables::PatternTables(const FlatImage& image) {
   by_word = image.get<std::uint32_t>(at.by_word);
   by_class = image.get<std::uint32_t>(at.by_class);
   eager_regexes = image.get<PatternId>(at.eager_regexes);
+  bare_regexes = image.get<PatternId>(at.bare_regexes);
   asked = image.get<PatternId>(at.asked);
   asked_by_word = image.get<std::uint32_t>(at.asked_by_word);
   asked_by_class = image.get<std::uint32_t>(at.asked_by_class);

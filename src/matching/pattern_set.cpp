@@ -230,6 +230,7 @@ void PatternSet::Impl::run_eager_regexes(std::string_view text, Span span, std::
   const auto is_word = [&](std::uint32_t at) {
     return at >= span.begin && at < span.end && (is_alnum(text[at]) || text[at] == '_');
   };
+  const bool digits = has_digit(span.of(text));
   auto hit = std::lower_bound(
       hits.begin(), hits.end(), span.begin,
       [](const LiteralIndex::Hit& one, std::uint32_t at) { return one.at < at; });
@@ -242,19 +243,18 @@ void PatternSet::Impl::run_eager_regexes(std::string_view text, Span span, std::
     if (regex.at_start != 0 && literal.group == 0 && hit->at != start) continue;
     Seen& one = seen[literal.pattern];
     if (one.look != look) one = {look, 0};
+    const std::uint32_t before = one.groups;
     one.groups |= 1u << literal.group;
-  }
-  const bool digits = has_digit(span.of(text));
-  for (const PatternId id : tables.eager_regexes) {
-    const RegexRecord& regex = tables.regexes[tables.patterns[id].program];
-    bool may_match = everywhere;
-    if (!may_match && (regex.digit == 0 || digits)) {
-      if (regex.groups > 0) {
-        may_match = seen[id].look == look && seen[id].groups == (1u << regex.groups) - 1;
-      } else {
-        may_match = regex.at_start == 0 || (start < span.end && is_digit(text[start]));
-      }
+    const std::uint32_t all = (1u << regex.groups) - 1;
+    if (one.groups == all && before != all && (regex.digit == 0 || digits) && !everywhere) {
+      run_regex(literal.pattern, text, span, sentence, result.matches, result.gave_up);
     }
+  }
+  for (const PatternId id : everywhere ? tables.eager_regexes : tables.bare_regexes) {
+    const RegexRecord& regex = tables.regexes[tables.patterns[id].program];
+    const bool may_match =
+        everywhere || ((regex.digit == 0 || digits) &&
+                       (regex.at_start == 0 || (start < span.end && is_digit(text[start]))));
     if (may_match) run_regex(id, text, span, sentence, result.matches, result.gave_up);
   }
 }

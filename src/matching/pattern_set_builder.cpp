@@ -143,7 +143,7 @@ struct Parts {
   std::vector<ClassId> first_classes;
   std::vector<LiteralRecord> literals;
   std::string letters;
-  std::vector<PatternId> eager_regexes;
+  std::vector<PatternId> eager_regexes, bare_regexes;
   std::vector<std::uint32_t> known;
 
   Run add_letters(std::string_view text) {
@@ -282,6 +282,7 @@ PatternSet PatternSetBuilder::build() && {
     const PatternRecord& pattern = parts.patterns[id];
     if (pattern.lazy == 0 && pattern.engine != static_cast<std::uint32_t>(Engine::kWords)) {
       parts.eager_regexes.push_back(id);
+      if (parts.regexes[pattern.program].groups == 0) parts.bare_regexes.push_back(id);
     }
   }
   const std::uint32_t classes = set.vocabularies->class_count();
@@ -322,6 +323,7 @@ PatternSet PatternSetBuilder::build() && {
   at.asked_by_word = out.put(all.by_word);
   at.asked_by_class = out.put(all.by_class);
   at.eager_regexes = out.put(parts.eager_regexes);
+  at.bare_regexes = out.put(parts.bare_regexes);
   at.known = out.put(parts.known);
   at.classes = classes;
   out.set_header(at);
