@@ -1,11 +1,12 @@
 # A thin door to the CMake presets. The first thing a newcomer runs is `make try`.
-.PHONY: help browser-test try test build package setup asan format tidy golden clean
+.PHONY: help browser-test try test bench build package setup asan format tidy golden clean
 
 help:
 	@echo "make try     install what is needed, build, lint the articles in corpus/"
 	@echo "make test    the same set-up, then every test"
 	@echo "make build   the binary: build/release/caveat"
 	@echo "make package  a .deb and a .tar.gz in build/packages/"
+	@echo "make bench   the goals of speed as figures; see bench/README.md"
 	@echo "make asan    every test under address and undefined-behaviour sanitizers"
 	@echo "make browser-test  the HTML report in Chromium, where it is installed"
 	@echo "make format  clang-format over src and tests; make tidy: clang-tidy"
@@ -43,6 +44,12 @@ asan: setup
 browser-test: build
 	@command -v chromedriver > /dev/null || { echo "needs Chromium: apt-get install chromium chromium-driver"; exit 1; }
 	@ctest --preset release -R browser --output-on-failure
+
+bench: setup
+	@dpkg-query -W libbenchmark-dev > /dev/null 2>&1 || tools/install-packages libbenchmark-dev
+	@cmake --preset release -B build/bench -DCAVEAT_BUILD_TESTS=OFF -DCAVEAT_BUILD_BENCH=ON > /dev/null
+	@cmake --build build/bench --target caveat caveat_hot_rooms
+	@python3 bench/run.py build/bench --save bench/results/latest.json
 
 format:
 	@git ls-files 'src/*.cpp' 'src/*.h' 'tests/*.cpp' 'tests/*.h' | xargs clang-format -i

@@ -8,6 +8,7 @@
 #include <memory>
 #include <thread>
 
+#include "cli/article_stream.h"
 #include "cli/choice.h"
 #include "cli/command.h"
 #include "cli/lint_job.h"
@@ -39,6 +40,7 @@ struct CheckOptions {
   bool quiet = false;
   bool show_suppressed = false;
   bool exit_zero = false;
+  bool jsonl = false;
   std::int64_t max_warnings = -1;  // none
 };
 
@@ -107,6 +109,27 @@ bool says_change(const std::vector<OutputChoice>& choices) {
   });
 }
 
+unsigned threads_of(const CheckOptions& options) {
+  return options.jobs > 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
+}
+
+int run_check_lines(const CheckOptions& options, Streams& streams) {
+  Session session(options.rules);
+  const auto config = session.config_for(options.stdin_path);
+  if (!config) return report_problems(config.problems(), streams.err);
+  const auto linter = session.linter_for(*config);
+  if (!linter) return report_problems(linter.problems(), streams.err);
+  Suppressions suppressions({});
+  const ArticleStream stream{
+      **linter, options.format_in.empty() ? nullptr : reader_by_name(options.format_in),
+      threads_of(options), [&](DocumentReport& report) {
+        suppressions.apply(options.stdin_path, *config, (*linter)->rules(), report);
+      }};
+  const StreamResult result = check_stream(stream, streams.in, streams.out);
+  if (!result.written) return kExitIncomplete;
+  return verdict(result.summary, options, result.gave_up, streams.err);
+}
+
 int run_check(const CheckOptions& options, Streams& streams) {
   const auto choices = choose_outputs(options.outputs, options.format);
   if (!choices) return report_problems(choices.problems(), streams.err);
@@ -159,8 +182,7 @@ int run_check(const CheckOptions& options, Streams& streams) {
   };
 
   bool gave_up = false;
-  const unsigned threads =
-      options.jobs > 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
+  const unsigned threads = threads_of(options);
   bool good = true;
   outputs->begin(run_info(any->rules()));
   Suppressions suppressions(selection->whole_paths());
@@ -232,8 +254,17 @@ CommandBody set_up_check(CLI::App& app) {
                "Suppressed findings in the terminal report too");
   app.add_flag("-q,--quiet", options->quiet, "Findings only, no summary");
   app.add_option("-j,--jobs", options->jobs, "Threads (default: one a core)");
+  auto* const jsonl = app.add_flag(
+      "--jsonl", options->jsonl,
+      "Read {\"id\", \"text\", \"format\"} a line from standard input, write a result a line");
+  for (const char* other : {"path", "--format", "--output", "--files-from", "--since", "--staged",
+                            "--show-suppressed", "--quiet", "--color"}) {
+    jsonl->excludes(app.get_option(other));
+  }
   add_rule_options(app, options->rules);
-  return [options](Streams& streams) { return run_check(*options, streams); };
+  return [options](Streams& streams) {
+    return options->jsonl ? run_check_lines(*options, streams) : run_check(*options, streams);
+  };
 }
 
 }  // namespace caveat::cli

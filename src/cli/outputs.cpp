@@ -2,8 +2,8 @@
 
 #include <cerrno>
 #include <set>
-#include <sstream>
 
+#include "cli/held_output.h"
 #include "cli/whole_file.h"
 
 namespace caveat::cli {
@@ -82,9 +82,10 @@ Problems outputs_over_articles(const std::vector<OutputChoice>& outputs,
 struct Outputs::Output {
   std::string file;                  // as the user named it
   std::unique_ptr<WholeFile> whole;  // null for standard output
-  std::ostringstream held;           // of standard output, until the run is whole
-  std::ostream* real = nullptr;      // where `held` goes
-  std::ostream* out = nullptr;       // what the reporter writes to
+  HeldOutput held_back;              // of standard output, until the run is whole
+  std::ostream held{&held_back};
+  std::ostream* real = nullptr;  // where `held` goes
+  std::ostream* out = nullptr;   // what the reporter writes to
   std::unique_ptr<Reporter> reporter;
 
   // All three: whether it worked; errno says why not, if it is known.
@@ -102,9 +103,7 @@ struct Outputs::Output {
   bool show() {
     errno = 0;
     if (real == nullptr) return true;
-    *real << held.view();
-    real->flush();
-    return real->good();
+    return held_back.copy_to(*real);
   }
 };
 

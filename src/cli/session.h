@@ -37,11 +37,13 @@ class Session {
 
  private:
   Problems load();
+  // Null when the compiled built-in rules will not do.
+  std::shared_ptr<const Linter> compiled_linter(const EffectiveConfig& config);
 
   RuleOptions options_;
   bool with_facts_;
   bool loaded_ = false;
-  std::vector<RuleSetFiles> sets_;              // built-in or of --rulesets
+  std::vector<RuleSetFiles> sets_;              // built-in (when first needed) or of --rulesets
   std::map<std::string, std::string> presets_;  // name -> text
   std::unique_ptr<ConfigResolver> resolver_;
   std::map<std::string, std::shared_ptr<const Linter>> linters_;

@@ -1,6 +1,7 @@
 // Temporary files that a signal must not leave behind.
 #pragma once
 
+#include <csignal>
 #include <string>
 
 namespace caveat::cli {
@@ -13,5 +14,18 @@ void remove_when_killed(const std::string& path);
 
 // The file has its name, or is gone.
 void forget_temporary(const std::string& path);
+
+// While it lives, no signal interrupts this thread: between the making of a file and
+// remove_when_killed() a signal would leave it behind.
+class SignalsHeld {
+ public:
+  SignalsHeld();
+  ~SignalsHeld();
+  SignalsHeld(const SignalsHeld&) = delete;
+  SignalsHeld& operator=(const SignalsHeld&) = delete;
+
+ private:
+  sigset_t before_{};
+};
 
 }  // namespace caveat::cli

@@ -72,6 +72,7 @@ Result<std::unique_ptr<WholeFile>> WholeFile::open(const std::string& file) {
     // A file that may not be written is not replaced behind its owner's back.
     if (exists && ::access(file.c_str(), W_OK) != 0) return unwritable(file, errno);
     out->target_ = resolved_path(file);
+    const SignalsHeld held;
     out->temporary_ = make_beside(out->target_);
     if (out->temporary_.empty()) return unwritable(file, errno);
     remove_when_killed(out->temporary_);

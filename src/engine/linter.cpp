@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "checks/compile.h"
+#include "engine/compiled_rules.h"
 #include "engine/facts.h"
 #include "findings/fingerprint.h"
 #include "findings/order.h"
@@ -92,7 +93,14 @@ Result<std::shared_ptr<const Linter>> Linter::make(RuleSet rules, bool with_fact
     // known before somebody turns it on; it just does not run.
     context.start_rule();
     auto check = kind->make(rule, context);
-    linter->patterns_of_.emplace_back(rule.id, context.patterns_of_rule());
+    Made& made = linter->made_.emplace_back();
+    made.rule = rule.id;
+    made.patterns = context.patterns_of_rule();
+    if (check != nullptr) {
+      made.runs_last = check->runs_last();
+      made.wakes = check->wakes();
+      made.stored = check->stored();
+    }
     if (check != nullptr && rule.enabled && rule.severity != Severity::kOff) {
       linter->checks_.push_back(std::move(check));
     }
@@ -102,6 +110,24 @@ Result<std::shared_ptr<const Linter>> Linter::make(RuleSet rules, bool with_fact
   std::stable_partition(linter->checks_.begin(), linter->checks_.end(),
                         [](const auto& check) { return !check->runs_last(); });
   linter->patterns_ = std::make_unique<PatternSet>(std::move(builder).build());
+  return std::shared_ptr<const Linter>(std::move(linter));
+}
+
+Result<std::shared_ptr<const Linter>> Linter::make(RuleSet rules,
+                                                   std::shared_ptr<const CompiledRules> compiled) {
+  std::shared_ptr<Linter> linter(new Linter);
+  linter->rules_ = std::move(rules);
+  for (const std::string& word : linter->rules_.accepted) linter->accepted_.insert(folded(word));
+  linter->patterns_ = std::make_unique<PatternSet>(compiled->patterns());
+  PatternSetBuilder builder(*linter->patterns_);
+  Problems problems;
+  linter->contexts_ =
+      std::make_unique<Contexts>(Contexts::compile(linter->rules_, builder, problems));
+  if (!problems.empty()) return problems;
+  linter->checks_ = lazy_checks(std::move(compiled), linter->rules_, *linter->patterns_,
+                                *linter->contexts_);
+  std::stable_partition(linter->checks_.begin(), linter->checks_.end(),
+                        [](const auto& check) { return !check->runs_last(); });
   return std::shared_ptr<const Linter>(std::move(linter));
 }
 
@@ -165,12 +191,16 @@ DocumentReport Linter::lint(std::string path, const Reader* reader, std::string 
   return report;
 }
 
+const Linter::Made* Linter::made(std::string_view rule_id) const {
+  const auto found = std::find_if(made_.begin(), made_.end(),
+                                  [&](const Made& one) { return one.rule == rule_id; });
+  return found == made_.end() ? nullptr : &*found;
+}
+
 const std::vector<PatternId>& Linter::patterns_of(std::string_view rule_id) const {
   static const std::vector<PatternId> kNothing;
-  for (const auto& [id, patterns] : patterns_of_) {
-    if (id == rule_id) return patterns;
-  }
-  return kNothing;
+  const Made* one = made(rule_id);
+  return one == nullptr ? kNothing : one->patterns;
 }
 
 }  // namespace caveat

@@ -15,10 +15,10 @@ struct RunRecord {
   std::int64_t id = 0;
   std::string time;  // UTC, "2026-11-25T01:02:03Z"
   std::string tool_version;
-  std::string rules;  // the hash of the rules that ran
-  std::uint32_t articles = 0;
+  std::string rules;           // the hash of the rules that ran
+  std::uint32_t articles = 0;  // checked
   std::uint64_t words = 0;
-  std::map<std::string, CategoryCount> categories;  // active findings of the run's articles
+  std::map<std::string, CategoryCount> categories;  // all that was open after the run
   // Against what was known before; a finding is the same by its fingerprint.
   std::uint32_t fresh = 0;        // not open before
   std::uint32_t fixed = 0;        // no longer found, or its article is gone

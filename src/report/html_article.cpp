@@ -86,6 +86,12 @@ class ArticleViewMaker {
       out["claims"]["per"] =
           one_decimal(static_cast<double>(article_.sources_of_claims) / article_.claims);
     }
+    out["claim_list"] = View::array();
+    for (const ArticleFacts::Claim& claim : facts.claims) {
+      out["claim_list"].push_back(
+          {{"sentence", claim.text.of(facts.text)}, {"sources", join(claim.sources, ", ")}});
+    }
+    out["has_claims"] = !facts.claims.empty();
     out["garble"] = {{"count", article_.garbled},
                      {"density", one_decimal(article_.garble_density())}};
     std::vector<std::string> treatments;

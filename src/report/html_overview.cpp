@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
+#include <tuple>
 
 #include "report/html_trend.h"
 #include "report/sources_used.h"
@@ -15,7 +17,7 @@ namespace {
 
 constexpr Verdict kVerdicts[] = {Verdict::kNotChecked, Verdict::kBlocked, Verdict::kNeedsWork,
                                  Verdict::kClear};
-constexpr std::size_t kRulesShown = 15;
+constexpr std::size_t kRulesShown = 10;
 
 // Widths of charts, in units of their view boxes.
 constexpr double kVerdictWidth = 720;
@@ -194,6 +196,20 @@ View row_view(const ReportArticle& article, std::size_t number) {
   return out;
 }
 
+// Where to look first, on paper too: by verdict, then by errors and warnings.
+std::vector<std::size_t> worst_first(const ReportModel& model) {
+  std::vector<std::size_t> out(model.articles.size());
+  std::iota(out.begin(), out.end(), 0);
+  const auto rank = [&](std::size_t n) {
+    const ReportArticle& article = model.articles[n];
+    return std::tuple(article.verdict, -std::int64_t{article.counts.errors},
+                      -std::int64_t{article.counts.warnings});
+  };
+  std::stable_sort(out.begin(), out.end(),
+                   [&](std::size_t one, std::size_t other) { return rank(one) < rank(other); });
+  return out;
+}
+
 void add_table(const ReportModel& model, View& out) {
   Facet categories, rules, folders, treatments;
   std::vector<Facets> of;
@@ -209,7 +225,7 @@ void add_table(const ReportModel& model, View& out) {
   out["folder_options"] = folders.options();
   out["treatment_options"] = treatments.options();
   out["rows"] = View::array();
-  for (std::size_t n = 0; n < model.articles.size(); ++n) {
+  for (const std::size_t n : worst_first(model)) {
     View row = row_view(model.articles[n], n + 1);
     row["c"] = categories.numbers(of[n].categories);
     row["r"] = rules.numbers(of[n].rules);

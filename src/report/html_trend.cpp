@@ -20,7 +20,7 @@ constexpr double kBottom = 26;
 constexpr double kLabelHeight = 15;
 
 constexpr std::size_t kRunsShown = 12;
-constexpr std::size_t kOpenShown = 15;
+constexpr std::size_t kOpenShown = 10;
 
 // Lines are told apart by their label and their dashes, not by colour.
 constexpr std::string_view kDashes[] = {"none", "7 3", "2 3", "9 3 2 3", "12 4", "4 4", "1 5"};
@@ -140,6 +140,35 @@ class Chart {
   std::uint32_t most_ = 1;
 };
 
+int rank(const OpenFinding& finding) {
+  return finding.severity == "error" ? 0 : finding.severity == "warning" ? 1 : 2;
+}
+
+// How many findings have been open how long.
+View ages_view(const Trend& trend) {
+  struct Age {
+    std::uint32_t most;  // days
+    std::string_view words;
+  };
+  constexpr Age kAges[] = {
+      {7, "up to a week"}, {30, "up to 30 days"}, {90, "up to 90 days"}, {0xFFFFFFFF, "longer"}};
+  View out = View::array();
+  std::uint32_t least = 0;
+  for (const Age& age : kAges) {
+    CategoryCount counts;
+    for (const OpenFinding& one : trend.open) {
+      if (one.days < least || one.days > age.most) continue;
+      ++(rank(one) == 0 ? counts.errors : rank(one) == 1 ? counts.warnings : counts.suggestions);
+    }
+    out.push_back({{"words", age.words},
+                   {"errors", with_commas(counts.errors)},
+                   {"warnings", with_commas(counts.warnings)},
+                   {"suggestions", with_commas(counts.suggestions)}});
+    least = age.most + 1;
+  }
+  return out;
+}
+
 std::string in_a_sentence(const Trend& trend) {
   const RunRecord& now = trend.runs.back();
   if (trend.runs.size() < 2) return "First run on record: " + counted(now.fresh, "finding") + ".";
@@ -180,9 +209,14 @@ View trend_view(const Trend& trend) {
       row["counts"].push_back(with_commas(total(run, category)));
     out["runs"].push_back(std::move(row));
   }
+  out["ages"] = ages_view(trend);
+  std::vector<OpenFinding> open = trend.open;
+  std::stable_sort(open.begin(), open.end(), [](const OpenFinding& one, const OpenFinding& other) {
+    return one.days != other.days ? one.days > other.days : rank(one) < rank(other);
+  });
   out["open"] = View::array();
-  for (std::size_t n = 0; n < std::min(kOpenShown, trend.open.size()); ++n) {
-    const OpenFinding& one = trend.open[n];
+  for (std::size_t n = 0; n < std::min(kOpenShown, open.size()); ++n) {
+    const OpenFinding& one = open[n];
     out["open"].push_back({{"days", with_commas(one.days)},
                            {"since", one.since.substr(0, 10)},
                            {"rule", one.rule},

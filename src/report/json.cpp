@@ -1,4 +1,5 @@
 // The report for programs: docs/report.md says what the keys mean.
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "report/render.h"
@@ -11,6 +12,9 @@ using Json = nlohmann::ordered_json;
 constexpr int kSchema = 1;
 
 Json text_or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
+
+// As exact as the figure is, and the same text everywhere.
+double tenths(double number) { return std::round(number * 10) / 10; }
 
 Json counts_json(const CategoryCount& counts) {
   return {{"errors", counts.errors},
@@ -100,7 +104,7 @@ Json finding_json(const Finding& finding, std::uint32_t line) {
 void add_facts(const ReportArticle& article, Json& out) {
   const ArticleFacts& facts = *article.document.facts;
   const auto grade = [](const std::optional<double>& value) {
-    return value ? Json(*value) : Json();
+    return value ? Json(tenths(*value)) : Json();
   };
   out["sha256"] = facts.sha256;
   out["bytes"] = facts.bytes;
@@ -146,7 +150,7 @@ Json article_json(const ReportArticle& article) {
               {"findings_that_count", counts_json(article.counts)},
               {"suppressed", article.suppressed},
               {"garbled", article.garbled},
-              {"garbled_per_1000_words", article.garble_density()}};
+              {"garbled_per_1000_words", tenths(article.garble_density())}};
   if (document.facts != nullptr) add_facts(article, out);
   out["obligations"] = Json::array();
   for (const ObligationState& state : article.obligations) {

@@ -30,8 +30,11 @@ ItemAnswer by_obligation(const DocumentReport& document,
   for (const Finding& finding : document.findings) {
     if (is_one(finding.obligation)) return not_seen(finding.message);
   }
-  for (const MetObligation& met : document.met) {
-    if (is_one(met.obligation)) return seen("“" + met.sentence + "”");
+  // The first id first: it says most.
+  for (const std::string_view id : ids) {
+    for (const MetObligation& met : document.met) {
+      if (met.obligation == id) return seen("“" + met.sentence + "”");
+    }
   }
   return person("no rule of this run asked for it here");
 }

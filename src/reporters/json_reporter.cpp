@@ -6,6 +6,7 @@ namespace caveat {
 namespace {
 
 constexpr int kSchema = 1;
+constexpr std::size_t kFull = 1 << 16;  // bytes that are handed on at once
 
 class JsonReporter final : public Reporter {
  public:
@@ -43,14 +44,22 @@ class JsonReporter final : public Reporter {
  private:
   void write_findings(const DocumentReport& document) {
     Positions positions = positions_in(document);
-    out_ << '[';
+    std::string text;
+    text += '[';
     bool first = true;
     for (const Finding& finding : document.findings) {
-      out_ << (first ? "\n        " : ",\n        ")
-           << write_json(to_json(finding, rules_, positions), 4);
+      text += first ? "\n        " : ",\n        ";
       first = false;
+      JsonWriter writer(text, JsonWriter::Layout::kIndented, 4);
+      writer.begin_object();
+      write_fields(finding, rules_, positions, writer);
+      writer.end_object();
+      if (text.size() < kFull) continue;
+      out_ << text;
+      text.clear();
     }
-    out_ << (first ? "]" : "\n      ]");
+    text += first ? "]" : "\n      ]";
+    out_ << text;
   }
 
   std::ostream& out_;

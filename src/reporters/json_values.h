@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "findings/report.h"
+#include "reporters/json_writer.h"
 #include "reporters/positions.h"
 #include "rules/rule.h"
 
@@ -20,7 +21,9 @@ std::string write_json(const Json& value, std::size_t depth);
 // The places of its findings, counted as the JSON formats count.
 Positions positions_in(const DocumentReport& document);
 
-Json to_json(const Finding& finding, const RuleSet& rules, Positions& positions);
+// The fields of a finding, into the object that is open.
+void write_fields(const Finding& finding, const RuleSet& rules, Positions& positions,
+                  JsonWriter& out);
 Json to_json(const Problems& problems);
 // All of it but the findings: the array "findings" stays empty, for the writer to write them one
 // by one. As values they would take some 15 KB each, and an article may have any number.

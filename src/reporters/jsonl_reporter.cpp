@@ -18,9 +18,14 @@ class JsonlReporter final : public Reporter {
   void document(const DocumentReport& document) override {
     Positions positions = positions_in(document);
     for (const Finding& finding : document.findings) {
-      Json line = {{"path", document.path}};
-      line.update(to_json(finding, rules_, positions));
-      write("finding", line);
+      std::string line;
+      JsonWriter writer(line, JsonWriter::Layout::kOneLine);
+      writer.begin_object();
+      writer.field("type", "finding");
+      writer.field("path", document.path);
+      write_fields(finding, rules_, positions, writer);
+      writer.end_object();
+      out_ << line << '\n';
     }
     Json whole = to_json(document);
     whole["findings"] = document.findings.size();

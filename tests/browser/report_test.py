@@ -47,6 +47,8 @@ def test_sorts(browser: Browser) -> None:
         return [int(text) for text in browser.run(
             f"return {SHOWN}.map(row => row.cells[{number}].textContent)")]
 
+    ranks = browser.run(f"return {SHOWN}.map(row => row.cells[1].dataset.k + '-' + (9999 - row.cells[2].textContent))")
+    check(ranks == sorted(ranks), "the worst first before anything is sorted")
     browser.click("#table thead th:nth-child(3) button")
     errors = column(2)
     check(errors == sorted(errors, reverse=True) and errors[0] > errors[-1], "most errors first")
@@ -145,6 +147,16 @@ def test_policy_holds(page: str) -> None:
         check(log.count("Content Security Policy") >= 3, f"the policy speaks up: {log}")
 
 
+def test_without_script(page: str) -> None:
+    """Everything but sorting and filtering is there."""
+    with Browser(script=False) as browser:
+        browser.open(page)
+        check(not browser.is_displayed("#filters"), "no controls that would do nothing")
+        check(browser.text("#shown").endswith("the worst first"), "the number of articles")
+        browser.click("#table tbody tr a")
+        check(browser.is_displayed("#a1 mark") and browser.text("#a1 .note .why") != "", "text, marks and notes")
+
+
 def test_widths(page: str) -> None:
     for width, dark in ((390, False), (768, False), (1280, True)):
         with Browser(width, 844, dark) as browser:
@@ -190,6 +202,7 @@ def main() -> int:
             test_prints(browser, folder)
             silent(browser)
         test_policy_holds(page)
+        test_without_script(page)
         test_widths(page)
     return 0
 

@@ -100,6 +100,12 @@ class Browser:
         return self.call("POST", f"{self.session}/element",
                          {"using": "css selector", "value": css})[ELEMENT]
 
+    def is_displayed(self, css: str) -> bool:
+        return self.call("GET", f"{self.session}/element/{self.find(css)}/displayed")
+
+    def text(self, css: str) -> str:
+        return self.call("GET", f"{self.session}/element/{self.find(css)}/text")
+
     def click(self, css: str) -> None:
         """As a user does: fails when something else lies on top."""
         self.call("POST", f"{self.session}/element/{self.find(css)}/click")

@@ -125,6 +125,9 @@ TEST_F(HistoryTest, CountsByCategoryAndSeverity) {
   ASSERT_EQ(all.runs.size(), 1u);
   EXPECT_EQ(all.runs[0].categories.at("claim").errors, 2u);
   EXPECT_EQ(all.runs[0].time, "2026-01-10T00:00:00Z");
+  append(11, {"b.md"}, {"b.md:1"});
+  EXPECT_EQ(trend().runs[1].categories.at("claim").errors, 3u)
+      << "what is open in articles that were not checked counts on";
 }
 
 TEST_F(HistoryTest, TextIsKeptAsItIs) {
