@@ -1,11 +1,14 @@
 # A thin door to the CMake presets. The first thing a newcomer runs is `make try`.
-.PHONY: help try test build setup asan format tidy golden clean
+.PHONY: help browser-test try test bench build package setup asan format tidy golden clean
 
 help:
 	@echo "make try     install what is needed, build, lint the articles in corpus/"
 	@echo "make test    the same set-up, then every test"
 	@echo "make build   the binary: build/release/caveat"
+	@echo "make package  a .deb and a .tar.gz in build/packages/"
+	@echo "make bench   the goals of speed as figures; see bench/README.md"
 	@echo "make asan    every test under address and undefined-behaviour sanitizers"
+	@echo "make browser-test  the HTML report in Chromium, where it is installed"
 	@echo "make format  clang-format over src and tests; make tidy: clang-tidy"
 	@echo "make golden  write the expected outputs anew; read the diff before you commit"
 
@@ -24,10 +27,29 @@ try: build
 test: build
 	@ctest --preset release -j 2
 
+# The moment of the last commit is the time of every file, and the umask shows in a .deb: the same commit gives the
+# same packages.
+package: export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct)
+package: build
+	@umask 022; cpack --config build/release/CPackConfig.cmake -B build/packages > /dev/null
+	@rm -rf build/packages/_CPack_Packages
+	@ls build/packages/*
+
 asan: setup
 	@cmake --preset asan > /dev/null
 	@cmake --build --preset asan
 	@ctest --preset asan -j 2
+
+# Chromium is much to ask of every builder, so it is not among what `setup` installs.
+browser-test: build
+	@command -v chromedriver > /dev/null || { echo "needs Chromium: apt-get install chromium chromium-driver"; exit 1; }
+	@ctest --preset release -R browser --output-on-failure
+
+bench: setup
+	@dpkg-query -W libbenchmark-dev > /dev/null 2>&1 || tools/install-packages libbenchmark-dev
+	@cmake --preset release -B build/bench -DCAVEAT_BUILD_TESTS=OFF -DCAVEAT_BUILD_BENCH=ON > /dev/null
+	@cmake --build build/bench --target caveat caveat_hot_rooms
+	@python3 bench/run.py build/bench --save bench/results/latest.json
 
 format:
 	@git ls-files 'src/*.cpp' 'src/*.h' 'tests/*.cpp' 'tests/*.h' | xargs clang-format -i

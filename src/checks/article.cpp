@@ -28,6 +28,7 @@ std::span<const Match> Article::matches(PatternId id) const {
 
 const std::vector<Match>& Article::find_in(PatternId id, std::uint32_t sentence) const {
   static const std::vector<Match> kNothing;
+  if (!patterns_.may_be_in(id, scanned_, sentence)) return kNothing;
   const std::uint64_t key = static_cast<std::uint64_t>(id) << 32 | sentence;
   if (const auto found = found_in_.find(key); found != found_in_.end()) return found->second;
   std::vector<Match> matches = patterns_.find_in(id, document_.text, scanned_, sentence,
@@ -47,6 +48,33 @@ bool Article::once(std::uint32_t context, Index block, const std::function<bool(
   const auto known = holds_.find(key);
   if (known != holds_.end()) return known->second;
   return holds_[key] = holds();
+}
+
+std::span<const Index> Article::led_by(Index block) const {
+  if (!knows_led_) {
+    knows_led_ = true;
+    const auto& blocks = document_.blocks;
+    led_first_.assign(blocks.size() + 1, 0);
+    for (const Block& one : blocks) {
+      if (one.lead_in != kNone) ++led_first_[one.lead_in + 1];
+    }
+    for (std::size_t n = 0; n < blocks.size(); ++n) led_first_[n + 1] += led_first_[n];
+    led_.resize(led_first_.back());
+    std::vector<Index> next(led_first_.begin(), led_first_.end() - 1);
+    for (Index n = 0; n < blocks.size(); ++n) {
+      if (blocks[n].lead_in != kNone) led_[next[blocks[n].lead_in]++] = n;
+    }
+  }
+  return std::span(led_).subspan(led_first_[block], led_first_[block + 1] - led_first_[block]);
+}
+
+const Section* Article::section_of(Index heading) const {
+  // Section 0 has no heading; those of the others rise.
+  const auto begin = document_.sections.begin() + (document_.sections.empty() ? 0 : 1);
+  const auto found =
+      std::lower_bound(begin, document_.sections.end(), heading,
+                       [](const Section& section, Index at) { return section.heading < at; });
+  return found != document_.sections.end() && found->heading == heading ? &*found : nullptr;
 }
 
 std::string_view Article::sentence_text(std::uint32_t sentence) const {

@@ -36,8 +36,15 @@ class Article {
   bool in_context(std::uint32_t context, const Match& match) const;
 
   // What `holds` says of a context that depends on a block alone (kNone: on the
-  // document alone). It is asked once.
+  // document alone). It is asked once. Checks may have questions of their own:
+  // kOwnQuestion and above are no contexts.
+  static constexpr std::uint32_t kOwnQuestion = 0xFFFF0000u;
   bool once(std::uint32_t context, Index block, const std::function<bool()>& holds) const;
+
+  // The blocks that a block introduces (Block::lead_in), in order.
+  std::span<const Index> led_by(Index block) const;
+  // The section that a heading opens; null for any other block.
+  const Section* section_of(Index heading) const;
 
   std::string_view sentence_text(std::uint32_t sentence) const;
   const Block& block_of_sentence(std::uint32_t sentence) const;
@@ -51,6 +58,9 @@ class Article {
   // Contexts ask for the same patterns in the same sentences again and again.
   mutable std::unordered_map<std::uint64_t, std::vector<Match>> found_in_;
   mutable std::unordered_map<std::uint64_t, bool> holds_;  // of context and block
+  mutable bool knows_led_ = false;
+  mutable std::vector<Index> led_;        // blocks with a lead-in, by that
+  mutable std::vector<Index> led_first_;  // of each block: where its run of `led_` begins
 };
 
 }  // namespace caveat

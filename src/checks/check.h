@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -29,6 +30,12 @@ class Check {
   // Findings of other rules are there already for checks that return true
   // (`density`, `references`): they run after all others, on the same list.
   virtual bool runs_last() const { return false; }
+  // In an article without a match of any of these patterns (not lazy ones) run()
+  // does nothing; nullopt: it may always do something.
+  virtual std::optional<std::vector<PatternId>> wakes() const { return std::nullopt; }
+  // Bytes from which the kind's `make` builds the same check without reading the
+  // rule's body (CompileContext::stored); empty: it reads the body.
+  virtual std::string_view stored() const { return {}; }
 };
 
 class CompileContext;  // compile.h: vocabularies, patterns, contexts and subjects while rules are

@@ -35,6 +35,8 @@ class CitationCheck final : public Check {
     fields.finish();
   }
 
+  std::optional<std::vector<PatternId>> wakes() const override { return wording_->patterns(); }
+
   void run(const Article& article, FindingList& found) const override {
     std::uint32_t reported = kNone;
     for (const Match& match : wording_->find(article)) {

@@ -2,9 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <string>
 
-#include "matching/lexicon.h"
+#include "text/ascii.h"
 
 namespace caveat {
 namespace {
@@ -34,18 +33,25 @@ bool is_one_of(const std::string_view (&list)[N], std::string_view word) {
   return std::binary_search(std::begin(list), std::end(list), word);
 }
 
+constexpr std::size_t kLongestWord = 12;  // "nevertheless"
+
 class Words {
  public:
   Words(std::string_view text, const ScanResult& scanned) : text_(text), scanned_(scanned) {}
-  std::string at(std::uint32_t token) const {
+  // In lower case; empty for a word longer than any of the lists. Good until the next call.
+  std::string_view at(std::uint32_t token) {
     const Token& t = scanned_.tokens[token];
-    return normalise_word(Span{t.begin, t.end}.of(text_));
+    const std::size_t size = t.end - t.begin;
+    if (size > kLongestWord) return {};
+    for (std::size_t n = 0; n < size; ++n) letters_[n] = to_lower(text_[t.begin + n]);
+    return {letters_.data(), size};
   }
   Joint joint(std::uint32_t token) const { return scanned_.tokens[token].joint; }
 
  private:
   std::string_view text_;
   const ScanResult& scanned_;
+  std::array<char, kLongestWord> letters_{};
 };
 
 }  // namespace
@@ -67,11 +73,11 @@ Clause clause_around(std::string_view text, const ScanResult& scanned, std::uint
       std::max(scanned.first_token[sentence], first - std::min(first, kLongestReach));
   const std::uint32_t sentence_end =
       std::min(scanned.first_token[sentence + 1], last + kLongestReach);
-  const Words words(text, scanned);
+  Words words(text, scanned);
   // "Ask whether it works and is safe": the question holds for both halves.
   const auto asked_before = [&](std::uint32_t token) {
     while (token > sentence_begin) {
-      const std::string word = words.at(--token);
+      const std::string_view word = words.at(--token);
       if (word == "if" || word == "whether") return true;
     }
     return false;
@@ -79,12 +85,14 @@ Clause clause_around(std::string_view text, const ScanResult& scanned, std::uint
   // Does a statement open at `token` (its joint to the left is looked at too)?
   const auto opens = [&](std::uint32_t token) {
     if (words.joint(token) == Joint::kBreak) return true;
-    const std::string word = words.at(token);
+    const std::string_view word = words.at(token);
+    if (word.empty()) return false;
     if (is_one_of(kOpeners, word)) return true;
-    if (token + 1 < sentence_end && (word == "and" || word == "so" || word == "or")) {
-      const std::string next = words.at(token + 1);
+    const bool is_and = word == "and";
+    if (token + 1 < sentence_end && (is_and || word == "so" || word == "or")) {
+      const std::string_view next = words.at(token + 1);
       if (is_one_of(kSubjects, next)) return true;
-      return word == "and" && is_one_of(kFiniteVerbs, next) && !asked_before(token);
+      return is_and && is_one_of(kFiniteVerbs, next) && !asked_before(token);
     }
     return words.joint(token) == Joint::kComma && is_one_of(kSubjects, word) && word != "the" &&
            word != "our" && word != "your";

@@ -36,6 +36,14 @@ class CompileContext {
   void start_rule() { added_.clear(); }
   const std::vector<PatternId>& patterns_of_rule() const { return added_; }
 
+  // The number that the tokens of this word carry; `word` must be normalised.
+  std::uint32_t number_word(std::string_view word) { return patterns_.add_word(word); }
+
+  // What a check of this rule gave as stored() when the rules were compiled;
+  // empty when they are being compiled now, or there was nothing.
+  std::string_view stored() const { return stored_; }
+  void set_stored(std::string_view bytes) { stored_ = bytes; }
+
   // The number of a context id, for Article::in_context; reported when unknown.
   std::optional<std::uint32_t> context(std::string_view id, const Rule& rule);
   std::vector<std::uint32_t> contexts(const std::vector<std::string>& ids, const Rule& rule);
@@ -52,6 +60,7 @@ class CompileContext {
   const Contexts& contexts_;
   Problems& problems_;
   std::vector<PatternId> added_;
+  std::string_view stored_;
   std::shared_ptr<const SubjectTable> subjects_;
 };
 

@@ -6,7 +6,6 @@
 #include "checks/garble_words.h"
 
 namespace caveat {
-
 // A walk through the words along one term.
 struct GarbleLattice::Path {
   std::uint32_t term = 0;
@@ -21,75 +20,66 @@ struct GarbleLattice::Path {
       swapped;  // the words of hard and loose swaps
 };
 
-void GarbleLattice::add_term(std::string_view term) { add(term, false); }
-void GarbleLattice::add_own(std::string_view phrase) { add(phrase, true); }
-
-void GarbleLattice::add(std::string_view phrase, bool own) {
-  Term term{std::string(phrase), {}, own};
-  for (const std::string& word : garble_words(phrase)) term.words.push_back(id(word));
-  if (term.words.empty()) return;
-  terms_by_first_[term.words.front()].push_back(static_cast<std::uint32_t>(terms_.size()));
-  terms_.push_back(std::move(term));
+GarbleLattice::GarbleLattice(FlatImage image) : image_(std::move(image)) {
+  const auto& at = image_.header<Header>();
+  by_word_ = image_.get<Range>(at.by_word);
+  readings_ = image_.get<Reading>(at.readings);
+  rests_ = image_.get<Rest>(at.rests);
+  plurals_ = image_.get<std::uint32_t>(at.plurals);
+  terms_ = image_.get<Term>(at.terms);
+  term_words_ = image_.get<std::uint32_t>(at.term_words);
+  by_first_ = image_.get<Range>(at.by_first);
+  first_terms_ = image_.get<std::uint32_t>(at.first_terms);
+  letters_ = image_.letters(at.letters);
+  flags_ = image_.get<std::uint8_t>(at.flags);
+  has_short_terms_ = at.has_short_terms != 0;
 }
 
-GarbleLattice::WordId GarbleLattice::id(const std::string& word) {
-  const auto [entry, is_new] = ids_.try_emplace(word, static_cast<WordId>(ids_.size()));
-  if (is_new) {
-    terms_by_first_.emplace_back();
-    add_reading({word}, entry->second, Swap::kRight);
+std::string_view GarbleLattice::term(std::uint32_t number) const {
+  const Term& term = terms_[number];
+  return letters_.substr(term.letters, term.letters_end - term.letters);
+}
+
+// A hit holds a swapped word, and beside it another word of the term: a look at
+// neighbours is all that most sentences need.
+bool GarbleLattice::may_hold_swaps(std::span<const LatticeWord> words) const {
+  const auto has = [&](std::size_t at, std::uint8_t flag) {
+    return words[at].id < flags_.size() && (flags_[words[at].id] & flag) != 0;
+  };
+  for (std::size_t at = 0; at < words.size(); ++at) {
+    if (!has(at, kSwaps)) continue;
+    if (has_short_terms_) return true;
+    if (words[at].joined && at > 0 && has(at - 1, kPart)) return true;
+    if (at + 1 < words.size() && words[at + 1].joined && has(at + 1, kPart)) return true;
   }
-  return entry->second;
-}
-
-bool GarbleLattice::knows(std::string_view word) const {
-  return ids_.find(std::string(word)) != ids_.end();
-}
-
-void GarbleLattice::add_substitute(std::string_view word, std::string_view substitute, Swap swap) {
-  const auto found = ids_.find(std::string(word));
-  const std::vector<std::string> words = garble_words(substitute);
-  if (found == ids_.end() || words.empty()) return;
-  add_reading(words, found->second, swap);
-}
-
-void GarbleLattice::add_reading(const std::vector<std::string>& words, WordId word, Swap swap) {
-  Reading reading{{words.begin() + 1, words.end()}, word, swap};
-  std::vector<Reading>& list = readings_[words.front()];
-  for (Reading& known : list) {
-    if (known.word != word || known.rest != reading.rest) continue;
-    known.swap = swap;
-    return;
-  }
-  list.push_back(std::move(reading));
+  return false;
 }
 
 std::vector<std::vector<GarbleLattice::Step>> GarbleLattice::steps_of(
-    const std::vector<LatticeWord>& words) const {
+    std::span<const LatticeWord> words) const {
   std::vector<std::vector<Step>> steps(words.size());
   for (std::size_t at = 0; at < words.size(); ++at) {
+    if (words[at].id >= by_word_.size()) continue;
     std::vector<Step>& here = steps[at];
-    const auto read = [&](const std::string& first, bool plural) {
-      const auto found = readings_.find(first);
-      if (found == readings_.end()) return;
-      for (const Reading& reading : found->second) {
-        std::size_t next = at + 1;
-        bool last_plural = plural;
-        bool fits = !plural || reading.rest.empty();
-        for (std::size_t n = 0; fits && n < reading.rest.size(); ++n, ++next) {
-          fits = next < words.size() && words[next].joined;
-          if (!fits || words[next].text == reading.rest[n]) continue;
-          const auto bases = singulars(words[next].text);
-          fits = n + 1 == reading.rest.size() &&
-                 std::find(bases.begin(), bases.end(), reading.rest[n]) != bases.end();
-          last_plural = fits;
-        }
-        if (!fits) continue;
-        here.push_back(
-            {reading.word, static_cast<std::uint32_t>(next - at), reading.swap, last_plural});
+    const Range range = by_word_[words[at].id];
+    for (std::uint32_t n = range.begin; n < range.end; ++n) {
+      const Reading& reading = readings_[n];
+      std::size_t next = at + 1;
+      bool plural = reading.plural != 0;
+      bool fits = true;
+      for (std::uint32_t k = reading.rest; fits && k < reading.rest_end; ++k, ++next) {
+        const Rest& rest = rests_[k];
+        fits = next < words.size() && words[next].joined;
+        if (!fits || words[next].id == rest.id) continue;
+        const auto* const first = plurals_.data() + rest.plurals;
+        const auto* const last = plurals_.data() + rest.plurals_end;
+        fits = std::find(first, last, words[next].id) != last;
+        plural = fits;
       }
-    };
-    read(words[at].text, false);
-    for (const std::string& base : singulars(words[at].text)) read(base, true);
+      if (!fits) continue;
+      here.push_back({reading.word, static_cast<std::uint32_t>(next - at),
+                      static_cast<Swap>(reading.swap), plural});
+    }
     // Where a word can be read as the right one, no swap is seen in it.
     std::erase_if(here, [&](const Step& step) {
       return step.swap != Swap::kRight && std::any_of(here.begin(), here.end(), [&](const Step& o) {
@@ -101,10 +91,10 @@ std::vector<std::vector<GarbleLattice::Step>> GarbleLattice::steps_of(
 }
 
 void GarbleLattice::walk(const std::vector<std::vector<Step>>& steps,
-                         const std::vector<LatticeWord>& words, Path& path,
+                         std::span<const LatticeWord> words, Path& path,
                          std::vector<Path>& found) const {
   const Term& term = terms_[path.term];
-  if (path.slot == term.words.size()) {
+  if (path.slot == term.words_end - term.words) {
     // With no right word left to hold on to, an accepted synonym in front makes
     // another phrase likelier: "psychological medicine". At the end it says no less
     // than the right word: "temper illness".
@@ -116,8 +106,8 @@ void GarbleLattice::walk(const std::vector<std::vector<Step>>& steps,
   }
   if (path.end >= words.size() || (path.slot > 0 && !words[path.end].joined)) return;
   for (const Step& step : steps[path.end]) {
-    if (step.word != term.words[path.slot]) continue;
-    if (term.own && step.swap != Swap::kRight) continue;
+    if (step.word != term_words_[term.words + path.slot]) continue;
+    if (term.own != 0 && step.swap != Swap::kRight) continue;
     Path next = path;
     if (step.swap >= Swap::kLoose) next.swapped.emplace_back(path.end, path.end + step.length);
     next.end += step.length;
@@ -130,12 +120,15 @@ void GarbleLattice::walk(const std::vector<std::vector<Step>>& steps,
   }
 }
 
-std::vector<LatticeHit> GarbleLattice::find(const std::vector<LatticeWord>& words) const {
+std::vector<LatticeHit> GarbleLattice::find(std::span<const LatticeWord> words) const {
+  if (!may_hold_swaps(words)) return {};
   const std::vector<std::vector<Step>> steps = steps_of(words);
   std::vector<Path> paths;
   for (std::uint32_t at = 0; at < words.size(); ++at) {
     for (const Step& step : steps[at]) {
-      for (const std::uint32_t number : terms_by_first_[step.word]) {
+      const Range opened = by_first_[step.word];
+      for (std::uint32_t n = opened.begin; n < opened.end; ++n) {
+        const std::uint32_t number = first_terms_[n];
         const bool seen = std::any_of(paths.rbegin(), paths.rend(), [&](const Path& path) {
           return path.begin == at && path.term == number;
         });
@@ -151,7 +144,7 @@ std::vector<LatticeHit> GarbleLattice::find(const std::vector<LatticeWord>& word
   const auto excused = [&](const Path& path) {
     return std::any_of(paths.begin(), paths.end(), [&](const Path& right) {
       if (right.strongest != Swap::kRight) return false;
-      if (!terms_[right.term].own) return right.begin <= path.begin && path.end <= right.end;
+      if (terms_[right.term].own == 0) return right.begin <= path.begin && path.end <= right.end;
       // "mental fitness" passes; "mental fitness condition" has too much of the term around it.
       const bool inside = path.begin <= right.begin && right.end <= path.end &&
                           right.end - right.begin < path.end - path.begin;

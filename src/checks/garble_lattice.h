@@ -2,10 +2,15 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
+
+#include "matching/flat.h"
 
 namespace caveat {
 
@@ -19,8 +24,8 @@ enum class Swap : std::uint8_t {
 
 // One word of a sentence.
 struct LatticeWord {
-  std::string text;     // normalised: lower case, no possessive
-  bool joined = false;  // only a blank or a hyphen stands between it and the word before
+  std::uint32_t id = 0;  // as the builder's `number` gave it out; 0 for any other word
+  bool joined = false;   // only a blank or a hyphen stands between it and the word before
 };
 
 // A term with at least one swapped word. Indices of words, end exclusive.
@@ -32,9 +37,81 @@ struct LatticeHit {
   bool plural = false;  // the last word stands in the plural
 };
 
-// Filled once, then read by many threads. Words are matched as they stand or as
-// a plural; phrases are split at blanks and hyphens.
+// Immutable; safe to share between threads. Words are matched as they stand or
+// as a plural.
 class GarbleLattice {
+ public:
+  // What GarbleLatticeBuilder::build() or bytes() gave. Bytes are 8-aligned,
+  // written by this very program, and must outlive a lattice that borrows them.
+  explicit GarbleLattice(FlatImage image);
+  std::string_view bytes() const { return image_.bytes(); }
+
+  std::string_view term(std::uint32_t number) const;
+
+  // Hits that do not overlap, in order; of overlapping ones the stronger, then
+  // the longer stays. A run of words that is a term itself is never a hit.
+  std::vector<LatticeHit> find(std::span<const LatticeWord> words) const;
+
+ private:
+  friend class GarbleLatticeBuilder;
+  // What a word may be, beside a word of no interest.
+  static constexpr std::uint8_t kSwaps = 1;  // the first word of a loose or hard substitute
+  static constexpr std::uint8_t kPart = 2;   // some word of a term or a substitute
+  // One way to read the words of a text from some word on.
+  struct Reading {
+    std::uint32_t word = 0;                // of a term
+    std::uint32_t rest = 0, rest_end = 0;  // the words after the first: index into rests_
+    std::uint32_t swap = 0;                // Swap
+    std::uint32_t plural = 0;              // 1: the first word stands in the plural
+  };
+  // One word of a rest; the last one may stand in the plural.
+  struct Rest {
+    std::uint32_t id = 0;
+    std::uint32_t plurals = 0, plurals_end = 0;  // index into plurals_
+  };
+  struct Term {
+    std::uint32_t letters = 0, letters_end = 0;
+    std::uint32_t words = 0, words_end = 0;
+    std::uint32_t own = 0;
+  };
+  struct Range {
+    std::uint32_t begin = 0, end = 0;
+  };
+  struct Header {
+    FlatRef by_word, readings, rests, plurals, terms, term_words, by_first, first_terms, letters;
+    FlatRef flags;
+    std::uint32_t has_short_terms = 0;
+  };
+  // A reading at its place.
+  struct Step {
+    std::uint32_t word = 0;
+    std::uint32_t length = 1;
+    Swap swap = Swap::kRight;
+    bool plural = false;
+  };
+  struct Path;
+
+  bool may_hold_swaps(std::span<const LatticeWord> words) const;
+  std::vector<std::vector<Step>> steps_of(std::span<const LatticeWord> words) const;
+  void walk(const std::vector<std::vector<Step>>& steps, std::span<const LatticeWord> words,
+            Path& path, std::vector<Path>& found) const;
+
+  FlatImage image_;
+  std::span<const Range> by_word_;  // of each word id: its readings
+  std::span<const Reading> readings_;
+  std::span<const Rest> rests_;
+  std::span<const std::uint32_t> plurals_;
+  std::span<const Term> terms_;
+  std::span<const std::uint32_t> term_words_;
+  std::span<const Range> by_first_;  // of each word of a term: the terms it opens
+  std::span<const std::uint32_t> first_terms_;
+  std::string_view letters_;
+  std::span<const std::uint8_t> flags_;  // of each word id: kSwaps, kPart
+  bool has_short_terms_ = false;
+};
+
+// Collects terms and substitutes. Phrases are split at blanks and hyphens.
+class GarbleLatticeBuilder {
  public:
   // A term that may be found with swapped words, e.g. "blood pressure".
   void add_term(std::string_view term);
@@ -46,46 +123,31 @@ class GarbleLattice {
 
   // True when some term holds the word.
   bool knows(std::string_view word) const;
-  const std::string& term(std::uint32_t number) const { return terms_[number].text; }
   std::size_t term_count() const { return terms_.size(); }
 
-  // Hits that do not overlap, in order; of overlapping ones the stronger, then
-  // the longer stays. A run of words that is a term itself is never a hit.
-  std::vector<LatticeHit> find(const std::vector<LatticeWord>& words) const;
+  // `number` gives every word its id, above 0 and the same each time.
+  GarbleLattice build(const std::function<std::uint32_t(std::string_view)>& number) const;
 
  private:
-  using WordId = std::uint32_t;
-  // One way to read the words of a text from some word on.
   struct Reading {
-    std::vector<std::string> rest;  // the words after the first
-    WordId word = 0;
+    std::vector<std::string> rest;
+    std::uint32_t word = 0;
     Swap swap = Swap::kRight;
   };
   struct Term {
     std::string text;
-    std::vector<WordId> words;
+    std::vector<std::uint32_t> words;
     bool own = false;
   };
-  // A reading at its place.
-  struct Step {
-    WordId word = 0;
-    std::uint32_t length = 1;
-    Swap swap = Swap::kRight;
-    bool plural = false;
-  };
-  struct Path;
 
   void add(std::string_view phrase, bool own);
-  WordId id(const std::string& word);
-  void add_reading(const std::vector<std::string>& words, WordId word, Swap swap);
-  std::vector<std::vector<Step>> steps_of(const std::vector<LatticeWord>& words) const;
-  void walk(const std::vector<std::vector<Step>>& steps, const std::vector<LatticeWord>& words,
-            Path& path, std::vector<Path>& found) const;
+  std::uint32_t id(const std::string& word);
+  void add_reading(const std::vector<std::string>& words, std::uint32_t word, Swap swap);
 
-  std::unordered_map<std::string, WordId> ids_;
-  std::unordered_map<std::string, std::vector<Reading>> readings_;  // by first word
+  std::unordered_map<std::string, std::uint32_t> ids_;
+  std::map<std::string, std::vector<Reading>> readings_;  // by first word
   std::vector<Term> terms_;
-  std::vector<std::vector<std::uint32_t>> terms_by_first_;  // by WordId
+  std::vector<std::vector<std::uint32_t>> terms_by_first_;  // by word
 };
 
 }  // namespace caveat

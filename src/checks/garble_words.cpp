@@ -55,6 +55,12 @@ std::vector<std::string> singulars(std::string_view word) {
   return out;
 }
 
+std::vector<std::string_view> irregular_plurals() {
+  std::vector<std::string_view> out;
+  for (const auto& entry : kIrregular) out.push_back(entry.first);
+  return out;
+}
+
 std::string pluralised(std::string_view phrase) {
   if (phrase.ends_with('s') && !phrase.ends_with("ss") && !phrase.ends_with("is")) {
     return std::string(phrase);

@@ -16,6 +16,9 @@ std::vector<std::string> garble_words(std::string_view phrase);
 // when it is no plural. `word` must be normalised.
 std::vector<std::string> singulars(std::string_view word);
 
+// Plurals that follow no rule and that singulars() knows.
+std::vector<std::string_view> irregular_plurals();
+
 // A phrase with its last word in the plural; as it is when it has one already.
 std::string pluralised(std::string_view phrase);
 

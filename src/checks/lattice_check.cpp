@@ -6,28 +6,48 @@
 #include "checks/garble_evidence.h"
 #include "checks/garble_lattice.h"
 #include "checks/garble_words.h"
-#include "matching/lexicon.h"
+#include "matching/flat.h"
 #include "rules/rule_file.h"
 
 namespace caveat {
 namespace {
 
+// Evidence and lattice as one run of bytes.
+struct StoredHeader {
+  FlatRef lattice;
+  std::uint32_t has_evidence = 0;
+  std::int64_t distinct = 0;
+  std::int64_t words = 0;
+};
+
 class LatticeCheck final : public Check {
  public:
   LatticeCheck(const Rule& rule, CompileContext& context) : gate_(rule, context) {
+    if (!context.stored().empty()) {
+      const FlatImage image(context.stored());
+      const auto& at = image.header<StoredHeader>();
+      lattice_.emplace(FlatImage(image.letters(at.lattice)));
+      if (at.has_evidence != 0) evidence_ = Evidence{at.distinct, at.words};
+      return;
+    }
     Fields fields(*rule.body, *rule.file, context.problems());
     ignore_common_rule_keys(fields);
-    read_phrases(fields, "terms", &GarbleLattice::add_term);
-    read_phrases(fields, "own", &GarbleLattice::add_own);
-    if (lattice_.term_count() == 0) {
+    GarbleLatticeBuilder builder;
+    read_phrases(fields, "terms", builder, &GarbleLatticeBuilder::add_term);
+    read_phrases(fields, "own", builder, &GarbleLatticeBuilder::add_own);
+    if (builder.term_count() == 0) {
       fields.problem(rule.span, "rule `" + rule.id + "` has no terms", "give it `terms`");
     }
-    read_substitutes(fields, "accepted", Swap::kAccepted);
-    read_substitutes(fields, "loose", Swap::kLoose);
-    read_substitutes(fields, "hard", Swap::kHard);
+    read_substitutes(fields, "accepted", builder, Swap::kAccepted);
+    read_substitutes(fields, "loose", builder, Swap::kLoose);
+    read_substitutes(fields, "hard", builder, Swap::kHard);
     evidence_ = Evidence::read(fields);
     fields.finish();
+    lattice_ = builder.build([&](std::string_view word) { return context.number_word(word); });
+    store();
   }
+
+  std::string_view stored() const override { return stored_; }
 
   // After the listed phrases, which are evidence too.
   bool runs_last() const override { return true; }
@@ -35,8 +55,10 @@ class LatticeCheck final : public Check {
   void run(const Article& article, FindingList& found) const override {
     const Document& document = article.document();
     std::vector<std::pair<std::uint32_t, LatticeHit>> loose;
+    std::vector<LatticeWord> words;
     for (std::uint32_t n = 0; n < document.sentences.size(); ++n) {
-      for (const LatticeHit& hit : lattice_.find(words_of(article, n))) {
+      words_of(article, n, words);
+      for (const LatticeHit& hit : lattice_->find(words)) {
         if (hit.strongest == Swap::kHard) {
           report(article, n, hit, found);
         } else if (evidence_) {
@@ -51,20 +73,35 @@ class LatticeCheck final : public Check {
   }
 
  private:
-  void read_phrases(Fields& fields, std::string_view key,
-                    void (GarbleLattice::*add)(std::string_view)) {
+  void store() {
+    FlatWriter out;
+    StoredHeader at;
+    out.reserve_header<StoredHeader>();
+    at.lattice = out.put(lattice_->bytes());
+    at.has_evidence = evidence_.has_value();
+    if (evidence_) {
+      at.distinct = evidence_->distinct;
+      at.words = evidence_->words;
+    }
+    out.set_header(at);
+    stored_ = out.bytes();
+  }
+
+  static void read_phrases(Fields& fields, std::string_view key, GarbleLatticeBuilder& builder,
+                           void (GarbleLatticeBuilder::*add)(std::string_view)) {
     for (const Text& text : fields.texts(key)) {
       const std::vector<std::string> phrases = written_out(text.value);
       if (phrases.empty()) {
         fields.problem(text.span, "`" + text.value + "` has a bracket that holds no choice",
                        "write (one|another), not nested");
       }
-      for (const std::string& phrase : phrases) (lattice_.*add)(phrase);
+      for (const std::string& phrase : phrases) (builder.*add)(phrase);
     }
   }
 
   // word = "substitute, two words, another"
-  void read_substitutes(Fields& fields, std::string_view key, Swap swap) {
+  static void read_substitutes(Fields& fields, std::string_view key, GarbleLatticeBuilder& builder,
+                               Swap swap) {
     const Value* table = fields.table(key);
     if (table == nullptr) return;
     for (const auto& [word, value] : *table->table()) {
@@ -75,32 +112,31 @@ class LatticeCheck final : public Check {
                        "write \"one, another\"");
         continue;
       }
-      if (!lattice_.knows(word)) {
+      if (!builder.knows(word)) {
         fields.problem(value.key_span, "`" + word + "` stands in no term",
                        "add a term that holds it, in the singular");
         continue;
       }
       for (std::size_t from = 0; from <= list->size();) {
         const std::size_t comma = std::min(list->find(',', from), list->size());
-        lattice_.add_substitute(word, std::string_view(*list).substr(from, comma - from), swap);
+        builder.add_substitute(word, std::string_view(*list).substr(from, comma - from), swap);
         from = comma + 1;
       }
     }
   }
 
-  static std::vector<LatticeWord> words_of(const Article& article, std::uint32_t sentence) {
+  static void words_of(const Article& article, std::uint32_t sentence,
+                       std::vector<LatticeWord>& words) {
     const ScanResult& scanned = article.scanned();
-    const std::string_view text = article.document().text;
     const std::uint32_t first = scanned.first_token[sentence];
     const std::uint32_t last = scanned.first_token[sentence + 1];
-    std::vector<LatticeWord> words;
-    words.reserve(last - first);
+    words.clear();
     for (std::uint32_t at = first; at < last; ++at) {
       const Token& token = scanned.tokens[at];
-      words.push_back({normalise_word(text.substr(token.begin, token.end - token.begin)),
-                       at > first && token.joint == Joint::kSoft});
+      // "&" is numbered as "and", which no term means by it.
+      const bool sign = article.document().text[token.begin] == '&';
+      words.push_back({sign ? 0 : token.word, at > first && token.joint == Joint::kSoft});
     }
-    return words;
   }
 
   void report(const Article& article, std::uint32_t sentence, const LatticeHit& hit,
@@ -112,7 +148,7 @@ class LatticeCheck final : public Check {
     Severity severity = gate_.severity(article, {0, sentence, core, core}, &note);
     if (severity == Severity::kOff) return;
     if (hit.strongest != Swap::kHard) severity = std::min(severity, Severity::kSuggestion);
-    const std::string& term = lattice_.term(hit.term);
+    const std::string term(lattice_->term(hit.term));
     const std::string right = hit.plural ? pluralised(term) : term;
     Finding finding =
         make_finding(gate_.rule(), severity, article, core, sentence, {{"term", right}});
@@ -122,7 +158,8 @@ class LatticeCheck final : public Check {
   }
 
   RuleGate gate_;
-  GarbleLattice lattice_;
+  std::optional<GarbleLattice> lattice_;
+  std::string stored_;
   std::optional<Evidence> evidence_;
 };
 

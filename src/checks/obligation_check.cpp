@@ -47,6 +47,15 @@ class ObligationCheck final : public Check {
     fields.finish();
   }
 
+  std::optional<std::vector<PatternId>> wakes() const override {
+    std::vector<PatternId> out;
+    for (const ObligationTrigger& trigger : triggers_) {
+      const auto some = trigger.wakes(*subjects_);
+      out.insert(out.end(), some.begin(), some.end());
+    }
+    return out;
+  }
+
   void run(const Article& article, FindingList& found) const override {
     if (!matches_of(article, absent_, false).empty()) return;
     std::optional<Arisen> arisen;

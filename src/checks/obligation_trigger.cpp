@@ -20,12 +20,9 @@ std::vector<Index> neighbourhood(const Article& article, const Mention& mention)
     for (Index n = one.first_sentence; n < one.end_sentence; ++n) out.push_back(n);
   };
   add(block);
-  for (const Block& other : document.blocks) {
-    if (other.lead_in == at) add(other);
-  }
-  for (const Section& section : document.sections) {
-    if (section.heading != at || section.level <= 1) continue;
-    for (Index n = section.first_block; n < section.end_block; ++n) add(document.blocks[n]);
+  for (const Index other : article.led_by(at)) add(document.blocks[other]);
+  if (const Section* section = article.section_of(at); section != nullptr && section->level > 1) {
+    for (Index n = section->first_block; n < section->end_block; ++n) add(document.blocks[n]);
   }
   // A question and its answer.
   if (block.kind == BlockKind::kFaqQuestion && at + 1 < document.blocks.size()) {
@@ -133,6 +130,17 @@ bool ObligationTrigger::off_label_use(const Article& article, const SubjectTable
   return std::any_of(about.mentions.begin(), about.mentions.end(), [&](const Mention& mention) {
     return near_holds(article, {mention}, subjects.entries()[mention.subject].off_label);
   });
+}
+
+std::vector<PatternId> ObligationTrigger::wakes(const SubjectTable& subjects) const {
+  if (!any_.empty()) return any_;
+  std::vector<PatternId> out;
+  for (const std::uint32_t subject : group_) {
+    // Ambiguous names count only beside one of these.
+    const auto& names = subjects.entries()[subject].names;
+    out.insert(out.end(), names.begin(), names.end());
+  }
+  return out;
 }
 
 std::optional<Arisen> ObligationTrigger::arises(const Article& article,

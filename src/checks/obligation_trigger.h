@@ -27,6 +27,9 @@ class ObligationTrigger {
   // Reads and finishes the table. Mistakes become Problems.
   ObligationTrigger(const Value& table, const Rule& rule, CompileContext& context);
 
+  // Without a match of one of these it does not arise.
+  std::vector<PatternId> wakes(const SubjectTable& subjects) const;
+
   std::optional<Arisen> arises(const Article& article, const SubjectTable& subjects) const;
 
  private:

@@ -19,6 +19,8 @@ class PhraseCheck final : public Check {
     fields.finish();
   }
 
+  std::optional<std::vector<PatternId>> wakes() const override { return wording_->patterns(); }
+
   void run(const Article& article, FindingList& found) const override {
     for (const Match& match : wording_->find(article)) {
       std::string note;

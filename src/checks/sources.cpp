@@ -279,11 +279,26 @@ std::vector<SourceKind> sources_in_reach(const Document& document, Index sentenc
   const std::string own = own_host(document);
   const auto [row_first, row_last] = row_of(document, block_index);
   std::vector<SourceKind> kinds;
-  for (const Citation& citation : document.citations) {
-    const bool near = citation.block == block_index || citation.block == block_index + 1 ||
-                      citation.block == block.lead_in ||
-                      (row_first <= citation.block && citation.block <= row_last);
-    if (!near || citation.block == kNone) continue;  // kNone: inside the reference list
+  // Citations are in the order of the text, as blocks are: only those of the blocks
+  // in question are looked at.
+  std::vector<Index> blocks{block_index, block_index + 1};
+  if (block.lead_in != kNone) blocks.push_back(block.lead_in);
+  for (Index n = row_first; n <= row_last; ++n) blocks.push_back(n);
+  std::sort(blocks.begin(), blocks.end());
+  blocks.erase(std::unique(blocks.begin(), blocks.end()), blocks.end());
+  std::vector<const Citation*> near;
+  for (const Index n : blocks) {
+    if (n >= document.blocks.size()) continue;
+    const Span text = document.blocks[n].text;
+    auto citation = std::lower_bound(
+        document.citations.begin(), document.citations.end(), text.begin,
+        [](const Citation& one, std::uint32_t begin) { return one.text.begin < begin; });
+    for (; citation != document.citations.end() && citation->text.begin <= text.end; ++citation) {
+      if (citation->block == n) near.push_back(&*citation);
+    }
+  }
+  for (const Citation* const one : near) {
+    const Citation& citation = *one;
     const Index at = sentence_of(document, citation);
     const Block& home = document.blocks[citation.block];
     bool in_reach = false;

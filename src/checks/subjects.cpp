@@ -20,6 +20,11 @@ constexpr std::size_t kTwoSentences = 2;  // are enough for what is praised, or 
 // "Sertraline" in a list is a name; "Sertraline: taken in the morning, works on …" says something.
 constexpr std::size_t kDescribedWords = 7;
 
+// Questions that an article answers once.
+constexpr std::uint32_t kPraises = Article::kOwnQuestion;
+constexpr std::uint32_t kPraisedOnTheWhole = Article::kOwnQuestion + 1;
+constexpr std::uint32_t kPlainlyPresented = Article::kOwnQuestion + 2;
+
 bool is_title(const Document& document, const Block& block) {
   if (block.kind == BlockKind::kTitle) return true;
   if (block.kind != BlockKind::kHeading) return false;
@@ -191,8 +196,13 @@ std::size_t SubjectTable::count_treatments(const Article& article) const {
   return count;
 }
 
+// Asked for the same sentences by every obligation, and by every mention in them.
 bool SubjectTable::praises(const Article& article, Index sentence) const {
   if (article.block_of_sentence(sentence).chrome) return false;
+  return article.once(kPraises, sentence, [&] { return finds_praise(article, sentence); });
+}
+
+bool SubjectTable::finds_praise(const Article& article, Index sentence) const {
   for (const PatternId id : benefit_) {
     for (const Match& match : article.find_in(id, sentence)) {
       const auto denied = [&](std::uint32_t context) { return article.in_context(context, match); };
@@ -208,10 +218,15 @@ bool SubjectTable::has(const Article& article, const std::vector<PatternId>& wor
                      [&](PatternId id) { return !article.find_in(id, sentence).empty(); });
 }
 
+bool SubjectTable::praised_on_the_whole(const Article& article, bool plain_subject) const {
+  return article.once(plain_subject ? kPlainlyPresented : kPraisedOnTheWhole, kNone,
+                      [&] { return praise_outweighs(article, plain_subject); });
+}
+
 // More praise than warning: an article on the dangers of a drug also says where to find help. A
 // text that sells or instructs praises, too. One that does none of this still presents the
 // treatment it is about, unless it deals with law, trade, history or intoxication.
-bool SubjectTable::praised_on_the_whole(const Article& article, bool plain_subject) const {
+bool SubjectTable::praise_outweighs(const Article& article, bool plain_subject) const {
   std::size_t praise = 0;
   std::size_t offers = 0;
   std::size_t warnings = 0;
@@ -238,13 +253,7 @@ bool SubjectTable::praised_on_the_whole(const Article& article, bool plain_subje
 void SubjectTable::mark_recommended(const Article& article, std::vector<Mention>& mentions) const {
   if (benefit_.empty()) return;
   const Document& document = article.document();
-  // Mentions share sentences, most of all in a text without stops.
-  std::map<Index, bool> known;
-  const auto praised = [&](Index sentence) {
-    const auto [found, fresh] = known.try_emplace(sentence, false);
-    if (fresh) found->second = praises(article, sentence);
-    return found->second;
-  };
+  const auto praised = [&](Index sentence) { return praises(article, sentence); };
   // In the same paragraph or at the start of the next one.
   const auto goes_on = [&](Index sentence) {
     if (sentence + 1 >= document.sentences.size()) return false;
@@ -260,11 +269,10 @@ void SubjectTable::mark_recommended(const Article& article, std::vector<Mention>
     Index begin = mention.sentence > block.first_sentence ? mention.sentence - 1 : mention.sentence;
     Index end = std::min(mention.sentence + 2, block.end_sentence);
     if (is_heading(block) || is_title(document, block)) {
-      const auto section = std::find_if(document.sections.begin(), document.sections.end(),
-                                        [&](const Section& s) { return s.heading == at; });
-      if (section != document.sections.end() && section->end_block > section->first_block) {
+      const Section* const section = article.section_of(at);
+      if (section != nullptr && section->end_block > section->first_block) {
         end = std::max(end, document.blocks[section->end_block - 1].end_sentence);
-      } else if (block.kind == BlockKind::kTitle || section == document.sections.end()) {
+      } else if (block.kind == BlockKind::kTitle || section == nullptr) {
         const Index last = std::min<Index>(at + 4, static_cast<Index>(document.blocks.size()) - 1);
         end = std::max(end, document.blocks[last].end_sentence);
       }

@@ -80,7 +80,9 @@ class SubjectTable {
   std::size_t count_treatments(const Article& article) const;
   bool praises(const Article& article, Index sentence) const;
   bool has(const Article& article, const std::vector<PatternId>& wording, Index sentence) const;
+  bool finds_praise(const Article& article, Index sentence) const;
   bool praised_on_the_whole(const Article& article, bool plain_subject) const;
+  bool praise_outweighs(const Article& article, bool plain_subject) const;
   void mark_recommended(const Article& article, std::vector<Mention>& mentions) const;
 
   std::vector<SubjectEntry> entries_;

@@ -39,6 +39,12 @@ class SubstitutionCheck final : public Check {
 
   bool runs_last() const override { return evidence_.has_value(); }
 
+  std::optional<std::vector<PatternId>> wakes() const override {
+    std::vector<PatternId> out;
+    for (const Pair& pair : pairs_) out.push_back(pair.pattern);
+    return out;
+  }
+
   void run(const Article& article, FindingList& found) const override {
     std::vector<Hit> hits;
     for (const Pair& pair : pairs_) {

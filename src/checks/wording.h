@@ -17,6 +17,9 @@ class Wording {
   // The rule gives no pattern at all; one that is wrong has its own Problem.
   bool empty() const { return empty_; }
 
+  // Without a match of these there is none.
+  const std::vector<PatternId>& patterns() const { return patterns_; }
+
   // Matches in the order of the text, none inside an earlier one, none that
   // overlaps an `except`.
   std::vector<Match> find(const Article& article) const;

@@ -2,27 +2,34 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
 #include <cstdlib>
-#include <iterator>
 #include <memory>
 #include <thread>
 
+#include "cli/article_stream.h"
+#include "cli/choice.h"
 #include "cli/command.h"
-#include "cli/files.h"
+#include "cli/lint_job.h"
 #include "cli/options.h"
 #include "cli/outputs.h"
 #include "cli/run.h"
+#include "cli/selection.h"
 #include "cli/session.h"
+#include "cli/suppressions.h"
 #include "engine/batch.h"
 #include "engine/linter.h"
+#include "reporters/one_line.h"
 #include "reporters/reporter.h"
+#include "reporters/wording.h"
 
 namespace caveat::cli {
 namespace {
 
 struct CheckOptions {
   RuleOptions rules;
-  std::vector<std::string> paths;
+  SelectionOptions selection;
   std::string format;
   std::vector<std::string> outputs;
   std::string format_in;
@@ -31,7 +38,10 @@ struct CheckOptions {
   std::string color = "auto";
   unsigned jobs = 0;
   bool quiet = false;
+  bool show_suppressed = false;
   bool exit_zero = false;
+  bool jsonl = false;
+  std::int64_t max_warnings = -1;  // none
 };
 
 bool wants_color(const CheckOptions& options, bool is_terminal) {
@@ -56,19 +66,13 @@ Result<Outputs> open_outputs(const std::vector<OutputChoice>& choices, const Che
     ReporterOptions its;
     its.color = wants_color(options, is_terminal);
     its.quiet = options.quiet;
+    its.show_suppressed = options.show_suppressed;
     its.width = is_terminal ? terminal_width() : 0;
-    if (auto problem = outputs.add(choice, streams.out, rules, its)) problems.push_back(*problem);
+    if (auto problem = outputs.add(choice, streams.out, !streams.out_is_terminal, rules, its))
+      problems.push_back(*problem);
   }
   if (!problems.empty()) return problems;
   return outputs;
-}
-
-DocumentReport failed(std::string path, Problems problems) {
-  DocumentReport report;
-  report.path = std::move(path);
-  report.status = DocumentStatus::kFailed;
-  report.problems = std::move(problems);
-  return report;
 }
 
 RunInfo run_info(const RuleSet& rules) {
@@ -79,36 +83,68 @@ RunInfo run_info(const RuleSet& rules) {
   return info;
 }
 
-// The exit code that the totals call for.
-int verdict(const RunSummary& summary, const CheckOptions& options, bool gave_up) {
+// The exit code that the totals call for. Why it is 1 for no severity is told on `err`.
+int verdict(const RunSummary& summary, const CheckOptions& options, bool gave_up,
+            std::ostream& err) {
   if (!summary.problems.empty() || summary.failed > 0 || gave_up) return kExitIncomplete;
   if (options.exit_zero) return kExitClean;
   const Severity threshold = *parse_severity(options.fail_on);
   std::uint64_t over = summary.errors;
   if (threshold <= Severity::kWarning) over += summary.warnings;
   if (threshold <= Severity::kSuggestion) over += summary.suggestions;
-  return over > 0 ? kExitFindings : kExitClean;
+  const bool too_many = options.max_warnings >= 0 && summary.warnings > options.max_warnings;
+  if (too_many) {
+    err << "caveat: " << counted(summary.warnings, "warning") << ", and --max-warnings allows "
+        << options.max_warnings << "\n";
+  }
+  return over > 0 || too_many ? kExitFindings : kExitClean;
 }
 
-// One article of the run and the rules that apply to it.
-struct Job {
-  std::string path;
-  std::shared_ptr<const Linter> linter;
-};
+// True when what is read on standard output has words for what was left out.
+bool says_change(const std::vector<OutputChoice>& choices) {
+  return std::any_of(choices.begin(), choices.end(), [](const OutputChoice& choice) {
+    constexpr std::array<std::string_view, 3> kForPeople = {"github", "markdown", "terminal"};
+    return choice.file == "-" &&
+           std::find(kForPeople.begin(), kForPeople.end(), choice.kind->name) != kForPeople.end();
+  });
+}
+
+unsigned threads_of(const CheckOptions& options) {
+  return options.jobs > 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
+}
+
+int run_check_lines(const CheckOptions& options, Streams& streams) {
+  Session session(options.rules);
+  const auto config = session.config_for(options.stdin_path);
+  if (!config) return report_problems(config.problems(), streams.err);
+  const auto linter = session.linter_for(*config);
+  if (!linter) return report_problems(linter.problems(), streams.err);
+  Suppressions suppressions({});
+  const ArticleStream stream{
+      **linter, options.format_in.empty() ? nullptr : reader_by_name(options.format_in),
+      threads_of(options), [&](DocumentReport& report) {
+        suppressions.apply(options.stdin_path, *config, (*linter)->rules(), report);
+      }};
+  const StreamResult result = check_stream(stream, streams.in, streams.out);
+  if (!result.written) return kExitIncomplete;
+  return verdict(result.summary, options, result.gave_up, streams.err);
+}
 
 int run_check(const CheckOptions& options, Streams& streams) {
   const auto choices = choose_outputs(options.outputs, options.format);
   if (!choices) return report_problems(choices.problems(), streams.err);
   Session session(options.rules);
-  FileList files =
-      expand_paths(options.paths.empty() ? std::vector<std::string>{"."} : options.paths);
+  const Result<Selection> selection = Selection::make(options.selection, streams.in);
+  if (!selection) return report_problems(selection.problems(), streams.err);
+  const FileList& files = selection->files();
   const Problems over = outputs_over_articles(*choices, files.files);
   if (!over.empty()) return report_problems(over, streams.err);
   RunSummary summary;
   summary.problems = files.problems;
   summary.skipped_files = files.skipped;
+  summary.change = selection->change();
   std::vector<Job> jobs;
-  for (std::string& path : files.files) {
+  for (const std::string& path : files.files) {
     const auto config = session.config_for(path == "-" ? options.stdin_path : path);
     if (!config) return report_problems(config.problems(), streams.err);
     if (config->excluded) {
@@ -117,9 +153,9 @@ int run_check(const CheckOptions& options, Streams& streams) {
     }
     auto linter = session.linter_for(*config);
     if (!linter) return report_problems(linter.problems(), streams.err);
-    jobs.push_back({std::move(path), *linter});
+    jobs.push_back({path, *linter, *config});
   }
-  if (jobs.empty() && summary.problems.empty()) {
+  if (jobs.empty() && summary.problems.empty() && summary.change.empty()) {
     summary.problems.push_back(
         {{}, {}, "there is no article to check", "every file named is excluded", 0, 0, {}});
   }
@@ -141,35 +177,42 @@ int run_check(const CheckOptions& options, Streams& streams) {
   // Whoever reads no report on standard output still learns why the exit code is 2.
   const bool tell = !outputs->has_standard_output();
 
-  const auto lint = [&](std::size_t n) -> DocumentReport {
-    const Job& job = jobs[n];
-    if (job.path == "-") {
-      std::string bytes(std::istreambuf_iterator<char>(streams.in), {});
-      return job.linter->lint(options.stdin_path, reader, std::move(bytes));
-    }
-    Result<std::string> bytes = read_file(job.path);
-    if (!bytes) return failed(job.path, bytes.problems());
-    return job.linter->lint(job.path, reader, std::move(*bytes));
+  const auto lint = [&](std::size_t n) {
+    return lint_job(jobs[n], *selection, reader, options.stdin_path, streams.in);
   };
 
   bool gave_up = false;
-  const unsigned threads =
-      options.jobs > 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
+  const unsigned threads = threads_of(options);
   bool good = true;
   outputs->begin(run_info(any->rules()));
-  run_batch(jobs.size(), threads, lint, [&](DocumentReport report) {
+  Suppressions suppressions(selection->whole_paths());
+  std::size_t next = 0;
+  const auto report_on = [&](const DocumentReport& report) {
     add_to(summary, report);
     gave_up = gave_up || !report.problems.empty();
     if (tell) report_problems(report.problems, streams.err);
     good = outputs->document(report);
     return good;
+  };
+  run_batch(jobs.size(), threads, lint, [&](DocumentReport report) {
+    const Job& job = jobs[next++];
+    const std::string& path = job.path == "-" ? options.stdin_path : job.path;
+    suppressions.apply(path, job.config, job.linter->rules(), report);
+    summary.outside_change += selection->keep_changed(report);
+    return report_on(report);
   });
+  if (good) {
+    for (const DocumentReport& report : suppressions.finish()) report_on(report);
+  }
   if (tell) report_problems(summary.problems, streams.err);
+  // The findings that are left out are said somewhere, whatever is read.
+  if (!options.quiet && !says_change(*choices) && !say_change(summary).empty())
+    streams.err << "caveat: " << say_change(summary) << '\n';
   // A run that was broken off leaves no file behind that looks like a whole one.
   if (good) outputs->end(summary);
   const Problems unwritten = good ? outputs->commit() : outputs->failures();
-  if (!unwritten.empty()) return report_problems(unwritten, streams.err);
-  return verdict(summary, options, gave_up);
+  if (!unwritten.empty() || outputs->pipe_closed()) return report_problems(unwritten, streams.err);
+  return verdict(summary, options, gave_up, streams.err);
 }
 
 }  // namespace
@@ -181,33 +224,47 @@ CommandBody set_up_check(CLI::App& app) {
   std::vector<std::string> readers_in;
   for (const Reader& reader : readers()) readers_in.emplace_back(reader.name);
 
-  app.add_option("path", options->paths,
-                 "Files, folders or globs; - is standard input (default: this folder)");
+  add_selection_options(app, options->selection);
   app.add_option("--format", options->format,
                  "Format of the report on standard output (default: terminal)")
-      ->check(CLI::IsMember(formats));
+      ->check(one_of(formats));
   app.add_option("--output", options->outputs,
                  "A report in this format to this file, - being standard output; repeatable")
       ->allow_extra_args(false)  // "--output sarif=out.sarif article.md": one a time
       ->type_name("FORMAT=FILE");
   app.add_option("--format-in", options->format_in,
                  "Format of the articles, whatever their names end in")
-      ->check(CLI::IsMember(readers_in));
+      ->check(one_of(readers_in));
   app.add_option("--stdin-path", options->stdin_path,
                  "The name that standard input is reported under")
       ->type_name("PATH");
   app.add_option("--fail-on", options->fail_on, "Exit with 1 from this severity on")
-      ->check(CLI::IsMember({"error", "warning", "suggestion"}))
+      ->check(one_of({"error", "warning", "suggestion"}))
       ->capture_default_str();
+  app.add_option("--max-warnings", options->max_warnings,
+                 "Exit with 1 when there are more warnings than this")
+      ->check(CLI::Validator(CLI::NonNegativeNumber).description(""))
+      ->type_name("N");
   app.add_flag("--exit-zero", options->exit_zero,
                "Exit with 0 in spite of findings (an incomplete run still exits with 2)");
   app.add_option("--color", options->color, "Colour in the terminal report")
-      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->check(one_of({"auto", "always", "never"}))
       ->capture_default_str();
+  app.add_flag("--show-suppressed", options->show_suppressed,
+               "Suppressed findings in the terminal report too");
   app.add_flag("-q,--quiet", options->quiet, "Findings only, no summary");
   app.add_option("-j,--jobs", options->jobs, "Threads (default: one a core)");
+  auto* const jsonl = app.add_flag(
+      "--jsonl", options->jsonl,
+      "Read {\"id\", \"text\", \"format\"} a line from standard input, write a result a line");
+  for (const char* other : {"path", "--format", "--output", "--files-from", "--since", "--staged",
+                            "--show-suppressed", "--quiet", "--color"}) {
+    jsonl->excludes(app.get_option(other));
+  }
   add_rule_options(app, options->rules);
-  return [options](Streams& streams) { return run_check(*options, streams); };
+  return [options](Streams& streams) {
+    return options->jsonl ? run_check_lines(*options, streams) : run_check(*options, streams);
+  };
 }
 
 }  // namespace caveat::cli

@@ -4,7 +4,9 @@
 #include <functional>
 #include <istream>
 #include <ostream>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace CLI {
 class App;
@@ -18,6 +20,7 @@ struct Streams {
   std::ostream& out;
   std::ostream& err;
   bool out_is_terminal = false;
+  std::vector<std::string> arguments;  // as typed, the name of the program first
 };
 
 // Adds its arguments to `app` and returns what runs after a successful parse:
@@ -30,8 +33,12 @@ struct Command {
 };
 
 CommandBody set_up_check(CLI::App& app);
+CommandBody set_up_completion(CLI::App& app);
 CommandBody set_up_config(CLI::App& app);
 CommandBody set_up_explain(CLI::App& app);
+CommandBody set_up_history(CLI::App& app);
+CommandBody set_up_man(CLI::App& app);
+CommandBody set_up_report(CLI::App& app);
 CommandBody set_up_rules(CLI::App& app);
 CommandBody set_up_score(CLI::App& app);
 CommandBody set_up_test(CLI::App& app);

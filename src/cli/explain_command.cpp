@@ -8,6 +8,7 @@
 #include "cli/rule_text.h"
 #include "cli/run.h"
 #include "cli/session.h"
+#include "suppression/process_rules.h"
 
 namespace caveat::cli {
 namespace {
@@ -83,6 +84,13 @@ void explain(const RuleSet& rules, const Rule& rule, std::ostream& out) {
   }
 }
 
+void explain(const ProcessRule& rule, std::ostream& out) {
+  out << rule.id << "\n  " << rule.severity << " · about suppressions, always on\n\n"
+      << wrapped(rule.summary, "  ") << "\nWhy\n"
+      << wrapped(rule.why, "  ") << "\nHow to mend it\n"
+      << wrapped(rule.fix, "  ");
+}
+
 int run_explain(const ExplainOptions& options, Streams& streams) {
   Session session(options.rules);
   const auto rules = session.rules_here();
@@ -91,8 +99,13 @@ int run_explain(const ExplainOptions& options, Streams& streams) {
     explain(*rules, *rule, streams.out);
     return kExitClean;
   }
+  if (const ProcessRule* rule = find_process_rule(options.rule)) {
+    explain(*rule, streams.out);
+    return kExitClean;
+  }
   std::vector<std::string> ids;
   std::vector<std::string> inside;
+  for (const ProcessRule& rule : process_rules()) ids.emplace_back(rule.id);
   for (const Rule& rule : rules->rules) {
     ids.push_back(rule.id);
     if (rule.id.find(options.rule) != std::string::npos) inside.push_back(rule.id);
@@ -113,7 +126,9 @@ int run_explain(const ExplainOptions& options, Streams& streams) {
 
 CommandBody set_up_explain(CLI::App& app) {
   auto options = std::make_shared<ExplainOptions>();
-  app.add_option("rule", options->rule, "The id of a rule, such as claim/cure-promise")->required();
+  app.add_option("rule", options->rule, "The id of a rule, such as claim/cure-promise")
+      ->type_name("RULE")
+      ->required();
   add_rule_options(app, options->rules);
   return [options](Streams& streams) { return run_explain(*options, streams); };
 }

@@ -11,7 +11,7 @@ namespace caveat::cli {
 // What the paths on the command line stand for.
 struct FileList {
   std::vector<std::string> files;    // as reported; "-" is standard input; no duplicates
-  std::vector<std::string> skipped;  // "notes.docx: no reader for this kind of file"
+  std::vector<std::string> skipped;  // "old.md: a link to nothing"
   Problems problems;                 // paths that do not exist, folders that cannot be read
 };
 
@@ -21,7 +21,16 @@ struct FileList {
 // is a glob. A path that stands for nothing is a problem.
 FileList expand_paths(const std::vector<std::string>& paths);
 
-// The whole file. Not a regular file (a FIFO, a device) is a problem too.
+// True for what a folder stands for below it: `path` (relative to it) has a
+// known extension, and no folder on the way is passed over.
+bool is_article_below(const std::string& path);
+
+// What a glob matches, folders without a slash at their end. Problems: it
+// matches nothing, or a folder on its way cannot be read.
+std::vector<std::string> glob_paths(const std::string& pattern, Problems& problems);
+
+// The whole file. Not a regular file (a FIFO, a device) is a problem too, and so
+// is one that somebody writes or cuts meanwhile.
 Result<std::string> read_file(const std::string& path);
 
 }  // namespace caveat::cli

@@ -10,7 +10,7 @@ void add_rule_options(CLI::App& app, RuleOptions& options) {
       ->type_name("DIR");
   app.add_option("--preset", options.presets, "Use this preset (default: recommended)")
       ->allow_extra_args(false)  // "--preset NAME article.md": one name a time
-      ->type_name("NAME");
+      ->type_name("PRESET");
   auto* config =
       app.add_option("--config", options.config, "Use this project file for every article")
           ->type_name("FILE");

@@ -1,65 +1,16 @@
 #include "cli/outputs.h"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <cerrno>
-#include <cstring>
-#include <filesystem>
-#include <fstream>
 #include <set>
+
+#include "cli/held_output.h"
+#include "cli/whole_file.h"
 
 namespace caveat::cli {
 namespace {
 
-namespace fs = std::filesystem;
-
 Problem problem(std::string file, std::string message, std::string hint = {}) {
   return {std::move(file), {}, std::move(message), std::move(hint), 0, 0, {}};
-}
-
-// `error`: an errno; 0 when the reason is not known.
-Problem unwritable(const std::string& file, int error) {
-  std::string message = "cannot be written";
-  if (error != 0) message += std::string(": ") + std::strerror(error);
-  return problem(file == "-" ? "standard output" : file, message);
-}
-
-// What a name stands for, so that "a.json", "./a.json" and a link to it are one.
-std::string resolved(const std::string& file) {
-  std::error_code error;
-  const fs::path path = fs::weakly_canonical(fs::absolute(file, error), error);
-  return error ? file : path.string();
-}
-
-// Makes a new file beside `target` with the permissions that `target` has or
-// would get. Its path, or empty with errno set.
-std::string make_beside(const std::string& target) {
-  const fs::path path(target);
-  std::string name = (path.parent_path() / ("." + path.filename().string() + ".XXXXXX")).string();
-  const int file = ::mkstemp(name.data());
-  if (file < 0) return {};
-  struct stat old {};
-  mode_t mode = 0;
-  if (::stat(target.c_str(), &old) == 0) {
-    mode = old.st_mode & 0777;
-  } else {
-    const mode_t mask = ::umask(0);
-    ::umask(mask);
-    mode = 0666 & ~mask;
-  }
-  ::fchmod(file, mode);
-  ::close(file);
-  return name;
-}
-
-// The data is on the disk before the name is: a crash leaves the old or the new.
-bool sync_file(const std::string& name) {
-  const int file = ::open(name.c_str(), O_WRONLY | O_CLOEXEC);
-  if (file < 0) return false;
-  const bool synced = ::fsync(file) == 0;
-  return ::close(file) == 0 && synced;
 }
 
 }  // namespace
@@ -101,7 +52,7 @@ Result<std::vector<OutputChoice>> choose_outputs(const std::vector<std::string>&
   std::set<std::string> taken;
   for (const OutputChoice& choice : chosen) {
     const bool standard = choice.file == "-";
-    if (taken.insert(standard ? "-" : resolved(choice.file)).second) continue;
+    if (taken.insert(standard ? "-" : resolved_path(choice.file)).second) continue;
     problems.push_back(
         standard ? problem("--output", "two reports for standard output",
                            "name a file for one: `" + std::string(choice.kind->name) + "=FILE`")
@@ -115,12 +66,12 @@ Problems outputs_over_articles(const std::vector<OutputChoice>& outputs,
                                const std::vector<std::string>& paths) {
   std::set<std::string> files;
   for (const OutputChoice& output : outputs) {
-    if (output.file != "-") files.insert(resolved(output.file));
+    if (output.file != "-") files.insert(resolved_path(output.file));
   }
   Problems problems;
   if (files.empty()) return problems;
   for (const std::string& path : paths) {
-    if (path != "-" && files.contains(resolved(path))) {
+    if (path != "-" && files.contains(resolved_path(path))) {
       problems.push_back(
           problem("--output", "the report would take the place of the article `" + path + "`"));
     }
@@ -129,29 +80,30 @@ Problems outputs_over_articles(const std::vector<OutputChoice>& outputs,
 }
 
 struct Outputs::Output {
-  std::string file;       // as the user named it
-  std::string target;     // what the temporary file becomes; empty when there is none
-  std::string temporary;  // removed when it has not become the target
-  std::ofstream stream;
-  std::ostream* out = nullptr;
+  std::string file;                  // as the user named it
+  std::unique_ptr<WholeFile> whole;  // null for standard output
+  HeldOutput held_back;              // of standard output, until the run is whole
+  std::ostream held{&held_back};
+  std::ostream* real = nullptr;  // where `held` goes
+  std::ostream* out = nullptr;   // what the reporter writes to
   std::unique_ptr<Reporter> reporter;
 
-  ~Output() {
-    if (temporary.empty()) return;
-    stream.close();
-    ::unlink(temporary.c_str());
-  }
+  // All three: whether it worked; errno says why not, if it is known.
 
-  // Whether the output is whole and in its place; errno says why not, if it is known.
-  bool finish() {
+  // The whole report is on the disk, under its temporary name.
+  bool write() {
+    if (whole != nullptr) return whole->write();
     errno = 0;
     out->flush();
-    if (out == &stream) stream.close();
-    if (!*out) return false;
-    if (temporary.empty()) return true;
-    if (!sync_file(temporary) || ::rename(temporary.c_str(), target.c_str()) != 0) return false;
-    temporary.clear();
-    return true;
+    return out->good();
+  }
+
+  bool take_place() { return whole == nullptr || whole->take_place(); }
+
+  bool show() {
+    errno = 0;
+    if (real == nullptr) return true;
+    return held_back.copy_to(*real);
   }
 };
 
@@ -159,28 +111,18 @@ Outputs::Outputs() = default;
 Outputs::Outputs(Outputs&&) noexcept = default;
 Outputs::~Outputs() = default;
 
-std::optional<Problem> Outputs::add(const OutputChoice& choice, std::ostream& out,
+std::optional<Problem> Outputs::add(const OutputChoice& choice, std::ostream& out, bool hold,
                                     const RuleSet& rules, const ReporterOptions& options) {
   auto output = std::make_unique<Output>();
   output->file = choice.file;
-  output->out = &output->stream;
   if (choice.file == "-") {
-    output->out = &out;
+    output->out = hold ? &output->held : &out;
+    if (hold) output->real = &out;
   } else {
-    struct stat old {};
-    const bool exists = ::stat(choice.file.c_str(), &old) == 0;
-    if (exists && S_ISDIR(old.st_mode)) return unwritable(choice.file, EISDIR);
-    std::string name = choice.file;
-    if (!exists || S_ISREG(old.st_mode)) {
-      // A file that may not be written is not replaced behind its owner's back.
-      if (exists && ::access(choice.file.c_str(), W_OK) != 0) return unwritable(choice.file, errno);
-      output->target = resolved(choice.file);
-      output->temporary = make_beside(output->target);
-      if (output->temporary.empty()) return unwritable(choice.file, errno);
-      name = output->temporary;
-    }
-    output->stream.open(name, std::ios::binary);
-    if (!output->stream) return unwritable(choice.file, errno);
+    auto whole = WholeFile::open(choice.file);
+    if (!whole) return whole.problems().front();
+    output->whole = *std::move(whole);
+    output->out = &output->whole->stream();
   }
   output->reporter = choice.kind->make(*output->out, rules, options);
   outputs_.push_back(std::move(output));
@@ -206,9 +148,19 @@ void Outputs::end(const RunSummary& summary) {
 
 Problems Outputs::commit() {
   Problems problems;
-  for (const auto& output : outputs_) {
-    if (!output->finish()) problems.push_back(unwritable(output->file, errno));
-  }
+  const auto all = [&](bool (Output::*step)()) {
+    for (const auto& output : outputs_) {
+      if ((*output.*step)()) continue;
+      if (output->file == "-" && errno == EPIPE) {
+        pipe_closed_ = true;
+      } else {
+        problems.push_back(unwritable(output->file, errno));
+      }
+    }
+    return problems.empty() && !pipe_closed_;
+  };
+  // None takes its place before all are written.
+  if (all(&Output::write) && all(&Output::take_place)) all(&Output::show);
   return problems;
 }
 

@@ -36,22 +36,26 @@ Problems outputs_over_articles(const std::vector<OutputChoice>& outputs,
 // gets it at the end: nobody ever reads half a report, and an earlier one stays
 // until the new one is whole. What is no file (/dev/stderr, a pipe) is written
 // as it comes. Without commit() no file gets its name.
+// Standard output may be held back until the run is whole: who reads it through
+// a pipe gets all of a report or nothing.
 class Outputs {
  public:
   Outputs();
   Outputs(Outputs&&) noexcept;
   ~Outputs();  // removes what is unfinished
 
-  // Opens an output. Problem: the file cannot be written. Borrows `rules` and, for "-", `out`.
-  std::optional<Problem> add(const OutputChoice& choice, std::ostream& out, const RuleSet& rules,
-                             const ReporterOptions& options);
+  // Opens an output. Problem: the file cannot be written. Borrows `rules` and, for "-", `out`;
+  // `hold`: nothing goes to `out` before commit().
+  std::optional<Problem> add(const OutputChoice& choice, std::ostream& out, bool hold,
+                             const RuleSet& rules, const ReporterOptions& options);
 
   void begin(const RunInfo& run);
   // False when an output has failed: the rest of the run would be in vain.
   bool document(const DocumentReport& document);
   void end(const RunSummary& summary);
 
-  // Finishes all outputs; what could not be written, each with its file.
+  // Finishes all outputs; what could not be written, each with its file. Files get
+  // their names when all are written, and standard output is written last.
   Problems commit();
 
   // The outputs that have failed, each with its file.
@@ -59,8 +63,13 @@ class Outputs {
 
   bool has_standard_output() const;
 
+  // Who reads standard output has read enough (head) and knows: commit() failed, and that is no
+  // problem to tell.
+  bool pipe_closed() const { return pipe_closed_; }
+
  private:
   struct Output;
+  bool pipe_closed_ = false;
   std::vector<std::unique_ptr<Output>> outputs_;
 };
 

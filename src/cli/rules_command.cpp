@@ -7,6 +7,7 @@
 #include "cli/run.h"
 #include "cli/session.h"
 #include "engine/linter.h"
+#include "suppression/process_rules.h"
 
 namespace caveat::cli {
 namespace {
@@ -40,6 +41,7 @@ int run_rules(const RulesOptions& options, Streams& streams) {
   }
   std::size_t widest = 0;
   for (const Rule& rule : set.rules) widest = std::max(widest, rule.id.size());
+  for (const ProcessRule& rule : process_rules()) widest = std::max(widest, rule.id.size());
   for (const Rule& rule : set.rules) {
     const std::string severity(rule.enabled ? to_string(rule.severity) : "off");
     streams.out << rule.id << std::string(widest + 2 - rule.id.size(), ' ') << severity
@@ -50,6 +52,12 @@ int run_rules(const RulesOptions& options, Streams& streams) {
     for (const PatternId id : (*linter)->patterns_of(rule.id)) {
       streams.out << "    [" << to_string(patterns.engine(id)) << "] " << patterns.text(id) << "\n";
     }
+  }
+  // What caveat says about its own use: no kind, and always on.
+  for (const ProcessRule& rule : process_rules()) {
+    streams.out << rule.id << std::string(widest + 2 - rule.id.size(), ' ') << rule.severity
+                << std::string(12 - rule.severity.size(), ' ') << "-\n";
+    if (options.long_list) streams.out << "    " << rule.summary << "\n";
   }
   return kExitClean;
 }

@@ -1,11 +1,16 @@
 #include "cli/run.h"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cerrno>
+#include <csignal>
+#include <cstring>
 #include <exception>
 #include <iostream>
+#include <new>
 
 #include "cli/command.h"
 #include "text/problem.h"
@@ -17,8 +22,13 @@ namespace {
 // Every command, sorted by name.
 constexpr Command kCommands[] = {
     {"check", "check articles and report what is found", set_up_check},
+    {"completion", "print the completion script of a shell", set_up_completion},
     {"config", "show which settings apply to a file, and where each comes from", set_up_config},
     {"explain", "say everything about a rule: why, how to fix, sources, examples", set_up_explain},
+    {"history", "show what is new, fixed and still open since earlier reports", set_up_history},
+    {"man", "print the manual page", set_up_man},
+    {"report", "write a report for people who answer for the articles: HTML, CSV, JSON",
+     set_up_report},
     {"rules", "list the rules", set_up_rules},
     {"score", "measure the rules on articles with labels: precision and recall", set_up_score},
     {"test", "run the good and bad examples inside the rule files", set_up_test},
@@ -58,10 +68,34 @@ bool is_unknown_command(std::string_view name, std::ostream& err) {
   return true;
 }
 
+// A write that fails is an error with a name, not a death without a word; and no
+// file of the run gets the number of a standard stream that is closed.
+void guard_standard_streams() {
+  std::signal(SIGPIPE, SIG_IGN);
+  for (const int number : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(number, F_GETFD) >= 0 || errno != EBADF) continue;
+    // Opened the wrong way round: its use fails as that of a closed one does.
+    if (::open("/dev/null", number == STDIN_FILENO ? O_WRONLY : O_RDONLY) != number) return;
+  }
+}
+
+// What a command has printed is on its way, or the run is not what it says.
+int written(int code, std::ostream& out, std::ostream& err) {
+  out.flush();
+  if (out || code == kExitIncomplete) return code;
+  if (errno == EPIPE) return kExitIncomplete;  // who has read enough (head, grep -q) knows
+  err << "standard output: error: cannot be written";
+  if (errno != 0) err << ": " << std::strerror(errno);
+  err << '\n';
+  return kExitIncomplete;
+}
+
 }  // namespace
 
 int run(int argc, const char* const* argv, std::istream& in, std::ostream& out, std::ostream& err) {
-  Streams streams{in, out, err, &out == &std::cout && ::isatty(STDOUT_FILENO) == 1};
+  if (&out == &std::cout) guard_standard_streams();
+  Streams streams{
+      in, out, err, &out == &std::cout && ::isatty(STDOUT_FILENO) == 1, {argv, argv + argc}};
   try {
     CLI::App app("caveat: a content-quality linter for mental-health articles", "caveat");
     app.set_version_flag("--version", std::string("caveat ") + CAVEAT_VERSION);
@@ -86,12 +120,15 @@ int run(int argc, const char* const* argv, std::istream& in, std::ostream& out, 
       return kExitIncomplete;
     }
     for (const auto& [sub, body] : bodies) {
-      if (sub->parsed()) return body(streams);
+      if (sub->parsed()) return written(body(streams), out, err);
     }
     return kExitIncomplete;
+  } catch (const std::bad_alloc&) {
+    err << "caveat: not enough memory\n";
+    return kExitIncomplete;
   } catch (const std::exception& error) {
-    // Nothing below throws on purpose: what arrives here is a fault of caveat or
-    // of the machine (out of memory), and no result of the run can be trusted.
+    // Nothing below throws on purpose: what arrives here is a fault of caveat,
+    // and no result of the run can be trusted.
     err << "caveat: internal error: " << error.what() << "\n";
     return kExitIncomplete;
   }

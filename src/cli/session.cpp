@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <list>
 
+#include "builtin/builtin_rules.h"
 #include "cli/files.h"
 #include "cli/run.h"
 #include "config/apply.h"
@@ -72,9 +73,26 @@ std::string absolute(const std::string& path) {
   return error ? path : full.lexically_normal().generic_string();
 }
 
+void keep_chosen(const std::vector<std::string>& chosen, RuleSet& rules) {
+  const auto is_chosen = [&](const RuleSetInfo& set) {
+    return std::find(chosen.begin(), chosen.end(), set.given) != chosen.end();
+  };
+  std::erase_if(rules.rules, [&](const Rule& rule) {
+    const bool chosen_too = std::any_of(
+        rules.sets.begin(), rules.sets.end(),
+        [&](const RuleSetInfo& set) { return set.name == rule.rule_set && is_chosen(set); });
+    if (!chosen_too) rules.unchosen.push_back(rule.id);
+    return !chosen_too;
+  });
+  std::erase_if(rules.sets, [&](const RuleSetInfo& set) {
+    return !is_chosen(set) && set.given != "core" && set.given != "vocabulary";
+  });
+}
+
 }  // namespace
 
-Session::Session(const RuleOptions& options) : options_(options) {}
+Session::Session(const RuleOptions& options, bool with_facts)
+    : options_(options), with_facts_(with_facts) {}
 
 Problems Session::load() {
   if (loaded_) return {};
@@ -88,7 +106,7 @@ Problems Session::load() {
     if (!read.problems.empty()) return read.problems;
     for (const auto& [path, content] : read.files) files.push_back({path, content});
   }
-  sets_ = group_into_sets(files, options_.rulesets.empty() ? "builtin:" : options_.rulesets + "/");
+  if (!options_.rulesets.empty()) sets_ = group_into_sets(files, options_.rulesets + "/");
   for (const EmbeddedFile& file : files) {
     if (!file.path.starts_with(kPresetFolder)) continue;
     std::string_view name = file.path.substr(kPresetFolder.size());
@@ -128,6 +146,10 @@ Result<EffectiveConfig> Session::config_for(const std::string& path) {
 
 Result<RuleSet> Session::rules_for(const EffectiveConfig& config,
                                    const std::vector<std::string>& own) {
+  if (sets_.empty()) {
+    const auto files = embedded_files();
+    sets_ = group_into_sets({files.begin(), files.end()}, "builtin:");
+  }
   std::vector<RuleSetFiles> sets = sets_;
   std::vector<std::string> chosen;
   Problems problems;
@@ -175,29 +197,44 @@ Result<RuleSet> Session::rules_for(const EffectiveConfig& config,
   if (!problems.empty()) return problems;
   // All sets are read, so that words and contexts may be shared; only the rules
   // of the chosen ones apply.
-  const auto is_chosen = [&](const RuleSetInfo& set) {
-    return std::find(chosen.begin(), chosen.end(), set.given) != chosen.end();
-  };
-  std::erase_if(rules->rules, [&](const Rule& rule) {
-    return std::none_of(rules->sets.begin(), rules->sets.end(), [&](const RuleSetInfo& set) {
-      return set.name == rule.rule_set && is_chosen(set);
-    });
-  });
-  std::erase_if(rules->sets, [&](const RuleSetInfo& set) {
-    return !is_chosen(set) && set.given != "core" && set.given != "vocabulary";
-  });
+  keep_chosen(chosen, *rules);
   return rules;
+}
+
+// What was compiled when caveat was built serves as long as nothing but built-in
+// rules as they are is asked for. Whatever is the matter is left to the plain way,
+// which knows how to tell it.
+std::shared_ptr<const Linter> Session::compiled_linter(const EffectiveConfig& config) {
+  if (!options_.rulesets.empty() || !config.vocabularies.empty() || with_facts_) return nullptr;
+  const auto compiled = builtin_rules();
+  RuleSet rules = compiled->stored().rules();
+  std::vector<std::string> chosen;
+  for (const Text& text : config.rule_sets) {
+    if (std::none_of(rules.sets.begin(), rules.sets.end(),
+                     [&](const RuleSetInfo& set) { return set.given == text.value; })) {
+      return nullptr;
+    }
+    chosen.push_back(text.value);
+  }
+  if (!apply(config, rules).empty()) return nullptr;
+  keep_chosen(chosen, rules);
+  auto linter = Linter::make(std::move(rules), compiled);
+  return linter ? *linter : nullptr;
 }
 
 Result<std::shared_ptr<const Linter>> Session::linter_for(const EffectiveConfig& config) {
   std::shared_ptr<const Linter>& linter = linters_[config.key()];
+  if (linter == nullptr) linter = compiled_linter(config);
   if (linter == nullptr) {
     Result<RuleSet> rules = rules_for(config);
     if (!rules) return rules.problems();
-    auto made = Linter::make(std::move(*rules));
+    auto made = Linter::make(std::move(*rules), with_facts_);
     if (!made) return made;
     linter = *made;
   }
+  // Kept to the end of the process: taking them apart would be work for nothing.
+  static auto* const kept = new std::vector<std::shared_ptr<const Linter>>();
+  if (std::find(kept->begin(), kept->end(), linter) == kept->end()) kept->push_back(linter);
   return linter;
 }
 

@@ -19,8 +19,9 @@ namespace caveat::cli {
 // one Linter for all files to which the same settings apply.
 class Session {
  public:
-  // Problems of the rule files show when rules are first asked for.
-  explicit Session(const RuleOptions& options);
+  // Problems of the rule files show when rules are first asked for. `with_facts`:
+  // see Linter::make().
+  explicit Session(const RuleOptions& options, bool with_facts = false);
 
   // The settings of one article (a path as the user named it).
   Result<EffectiveConfig> config_for(const std::string& path);
@@ -36,10 +37,13 @@ class Session {
 
  private:
   Problems load();
+  // Null when the compiled built-in rules will not do.
+  std::shared_ptr<const Linter> compiled_linter(const EffectiveConfig& config);
 
   RuleOptions options_;
+  bool with_facts_;
   bool loaded_ = false;
-  std::vector<RuleSetFiles> sets_;              // built-in or of --rulesets
+  std::vector<RuleSetFiles> sets_;              // built-in (when first needed) or of --rulesets
   std::map<std::string, std::string> presets_;  // name -> text
   std::unique_ptr<ConfigResolver> resolver_;
   std::map<std::string, std::shared_ptr<const Linter>> linters_;

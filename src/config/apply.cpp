@@ -28,7 +28,6 @@ class Application {
     for (const Text& text : config_.accept) rules_.accepted.push_back(text.value);
     for (const IgnoreEntry& one : config_.ignores) {
       if (rules_.find_rule(one.rule) == nullptr) no_such_rule(one.rule, one.origin);
-      rules_.ignored.push_back({one.rule, one.text});
     }
     if (!config_.own_domain.empty()) rules_.own_domain = config_.own_domain.back().value;
   }

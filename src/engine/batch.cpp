@@ -4,9 +4,30 @@
 #include <condition_variable>
 #include <mutex>
 #include <optional>
+#include <system_error>
 #include <thread>
 
 namespace caveat {
+namespace {
+
+// Stops and joins, also when `report` throws.
+struct Workers {
+  std::mutex& mutex;
+  std::condition_variable& changed;
+  bool& stop;
+  std::vector<std::thread> threads = {};
+
+  ~Workers() {
+    {
+      const std::lock_guard lock(mutex);
+      stop = true;
+    }
+    changed.notify_all();
+    for (std::thread& thread : threads) thread.join();
+  }
+};
+
+}  // namespace
 
 void run_batch(std::size_t count, unsigned threads,
                const std::function<DocumentReport(std::size_t)>& lint,
@@ -41,26 +62,29 @@ void run_batch(std::size_t count, unsigned threads,
       changed.notify_all();
     }
   };
-  std::vector<std::thread> workers;
-  for (unsigned n = 0; n < threads; ++n) workers.emplace_back(work);
-  {
-    std::unique_lock lock(mutex);
-    while (reported < count && !stop) {
-      auto& slot = slots[reported % window];
-      changed.wait(lock, [&] { return slot.has_value(); });
-      DocumentReport result = std::move(*slot);
-      slot.reset();
-      lock.unlock();
-      const bool go_on = report(std::move(result));
-      lock.lock();
-      ++reported;
-      stop = !go_on;
-      changed.notify_all();
+  Workers workers{mutex, changed, stop};
+  for (unsigned n = 0; n < threads; ++n) {
+    try {
+      workers.threads.emplace_back(work);
+    } catch (const std::system_error&) {
+      // The machine gives no more threads: those that there are do.
+      if (workers.threads.empty()) throw;
+      break;
     }
-    stop = true;
+  }
+  std::unique_lock lock(mutex);
+  while (reported < count && !stop) {
+    auto& slot = slots[reported % window];
+    changed.wait(lock, [&] { return slot.has_value(); });
+    DocumentReport result = std::move(*slot);
+    slot.reset();
+    lock.unlock();
+    const bool go_on = report(std::move(result));
+    lock.lock();
+    ++reported;
+    stop = !go_on;
     changed.notify_all();
   }
-  for (std::thread& worker : workers) worker.join();
 }
 
 }  // namespace caveat

@@ -5,8 +5,11 @@
 #include <tuple>
 
 #include "checks/compile.h"
+#include "engine/compiled_rules.h"
+#include "engine/facts.h"
 #include "findings/fingerprint.h"
 #include "findings/order.h"
+#include "suppression/directives.h"
 
 namespace caveat {
 namespace {
@@ -41,14 +44,6 @@ std::string folded(std::string_view text) {
   return out;
 }
 
-// A project has looked at this finding and lets it stand.
-bool is_ignored(const RuleSet& rules, const Finding& finding) {
-  return std::any_of(rules.ignored.begin(), rules.ignored.end(), [&](const IgnoredFinding& one) {
-    return one.rule == finding.rule && (finding.excerpt.find(one.text) != std::string::npos ||
-                                        finding.sentence_text.find(one.text) != std::string::npos);
-  });
-}
-
 // A message may use {match} and what its kind fills in.
 void check_placeholders(const Rule& rule, const CheckKind& kind, Problems& problems) {
   for (std::size_t at = 0; (at = rule.message.find('{', at)) != std::string::npos; ++at) {
@@ -69,7 +64,7 @@ void check_placeholders(const Rule& rule, const CheckKind& kind, Problems& probl
 
 }  // namespace
 
-Result<std::shared_ptr<const Linter>> Linter::make(RuleSet rules) {
+Result<std::shared_ptr<const Linter>> Linter::make(RuleSet rules, bool with_facts) {
   std::shared_ptr<Linter> linter(new Linter);
   linter->rules_ = std::move(rules);
   const RuleSet& set = linter->rules_;
@@ -98,11 +93,19 @@ Result<std::shared_ptr<const Linter>> Linter::make(RuleSet rules) {
     // known before somebody turns it on; it just does not run.
     context.start_rule();
     auto check = kind->make(rule, context);
-    linter->patterns_of_.emplace_back(rule.id, context.patterns_of_rule());
+    Made& made = linter->made_.emplace_back();
+    made.rule = rule.id;
+    made.patterns = context.patterns_of_rule();
+    if (check != nullptr) {
+      made.runs_last = check->runs_last();
+      made.wakes = check->wakes();
+      made.stored = check->stored();
+    }
     if (check != nullptr && rule.enabled && rule.severity != Severity::kOff) {
       linter->checks_.push_back(std::move(check));
     }
   }
+  if (with_facts) linter->subjects_ = context.subjects();
   if (!problems.empty()) return problems;
   std::stable_partition(linter->checks_.begin(), linter->checks_.end(),
                         [](const auto& check) { return !check->runs_last(); });
@@ -110,8 +113,29 @@ Result<std::shared_ptr<const Linter>> Linter::make(RuleSet rules) {
   return std::shared_ptr<const Linter>(std::move(linter));
 }
 
+Result<std::shared_ptr<const Linter>> Linter::make(RuleSet rules,
+                                                   std::shared_ptr<const CompiledRules> compiled) {
+  std::shared_ptr<Linter> linter(new Linter);
+  linter->rules_ = std::move(rules);
+  for (const std::string& word : linter->rules_.accepted) linter->accepted_.insert(folded(word));
+  linter->patterns_ = std::make_unique<PatternSet>(compiled->patterns());
+  PatternSetBuilder builder(*linter->patterns_);
+  Problems problems;
+  linter->contexts_ =
+      std::make_unique<Contexts>(Contexts::compile(linter->rules_, builder, problems));
+  if (!problems.empty()) return problems;
+  linter->checks_ = lazy_checks(std::move(compiled), linter->rules_, *linter->patterns_,
+                                *linter->contexts_);
+  std::stable_partition(linter->checks_.begin(), linter->checks_.end(),
+                        [](const auto& check) { return !check->runs_last(); });
+  return std::shared_ptr<const Linter>(std::move(linter));
+}
+
 FindingList Linter::find(const Document& document) const {
-  const Article article(document, *patterns_, *contexts_);
+  return run(Article(document, *patterns_, *contexts_));
+}
+
+FindingList Linter::run(const Article& article) const {
   FindingList found;
   found.gave_up = article.scanned().gave_up;
   for (const auto& check : checks_) check->run(article, found);
@@ -134,7 +158,8 @@ DocumentReport Linter::lint(std::string path, const Reader* reader, std::string 
   if (!rules_.own_domain.empty()) {
     document->meta.push_back({"permalink", "https://" + rules_.own_domain + "/", {}});
   }
-  FindingList found = find(*document);
+  const Article article(*document, *patterns_, *contexts_);
+  FindingList found = run(article);
   report.words = document->word_count;
   report.not_checked = count_skipped(*document);
   report.met = std::move(found.met);
@@ -149,25 +174,33 @@ DocumentReport Linter::lint(std::string path, const Reader* reader, std::string 
       return !is_document_level(finding) && accepted_.contains(folded(finding.excerpt));
     });
   }
-  std::erase_if(report.findings,
-                [&](const Finding& finding) { return is_ignored(rules_, finding); });
   settle(report.findings);
+  // After settle(): what a writer was shown is what a directive speaks of.
+  if (apply_directives(*document, rules_, report.findings)) settle(report.findings);
   set_fingerprints(report.findings);
   std::sort(found.gave_up.begin(), found.gave_up.end());
   found.gave_up.erase(std::unique(found.gave_up.begin(), found.gave_up.end()), found.gave_up.end());
   for (const std::string& what : found.gave_up) {
     report.problems.push_back({report.path, {}, "a rule gave up: " + what, {}, 0, 0, {}});
   }
+  if (subjects_ != nullptr) {
+    report.facts =
+        std::make_shared<const ArticleFacts>(gather_facts(article, *subjects_, report.findings));
+  }
   report.source = std::make_shared<const std::string>(std::move(document->source));
   return report;
 }
 
+const Linter::Made* Linter::made(std::string_view rule_id) const {
+  const auto found = std::find_if(made_.begin(), made_.end(),
+                                  [&](const Made& one) { return one.rule == rule_id; });
+  return found == made_.end() ? nullptr : &*found;
+}
+
 const std::vector<PatternId>& Linter::patterns_of(std::string_view rule_id) const {
   static const std::vector<PatternId> kNothing;
-  for (const auto& [id, patterns] : patterns_of_) {
-    if (id == rule_id) return patterns;
-  }
-  return kNothing;
+  const Made* one = made(rule_id);
+  return one == nullptr ? kNothing : one->patterns;
 }
 
 }  // namespace caveat

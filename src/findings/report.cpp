@@ -20,13 +20,17 @@ void add_to(std::vector<NotChecked>& totals, const NotChecked& part) {
 }  // namespace
 
 void add_to(RunSummary& summary, const DocumentReport& document) {
-  ++summary.documents;
+  if (!document.is_project_file) ++summary.documents;
   if (document.status == DocumentStatus::kFailed) {
     ++summary.failed;
     return;
   }
   summary.words += document.words;
   for (const Finding& finding : document.findings) {
+    if (!is_active(finding)) {
+      ++summary.suppressed[finding.suppressions.front().kind];
+      continue;
+    }
     CategoryCount& category = summary.categories[finding.category];
     if (finding.severity == "error") {
       ++summary.errors;

@@ -32,8 +32,10 @@ class BoostPattern final : public RegexPattern {
       if (has_core_ && groups["core"].matched) match.core = span(groups["core"]);
       return match;
     } catch (const std::exception& e) {
-      // Boost bounds its backtracking by the size of the text and throws when it is used up.
-      gave_up = e.what();
+      // Boost bounds its backtracking by the size of the text and throws when it is used up;
+      // its own words for that fill a paragraph.
+      const bool used_up = std::string_view(e.what()).starts_with("The complexity of matching");
+      gave_up = used_up ? "it takes too many steps on this text" : e.what();
       return std::nullopt;
     }
   }

@@ -39,8 +39,9 @@ class Compiler {
     emit(root);
     push(Op::kMatch);
     AnchorChoice choice = anchor(root);
-    out_.program.anchors = std::move(choice.anchors);
     out_.program.anchor_reach = choice.reach;
+    require(root, std::move(choice));
+    find_first();
     out_.program.longest = longest(root);
     if (out_.errors.empty() && out_.program.code.size() > kMaxInstructions) {
       out_.errors.push_back(
@@ -201,17 +202,17 @@ class Compiler {
       case Kind::kWord:
         choice.cost = 0;
         for (const std::string& word : node.words) {
-          choice.anchors.push_back({false, environment_.lexicon.add(word)});
+          choice.anchors.push_back({0, environment_.lexicon.add(word)});
           choice.cost += word_frequency(word);
         }
         break;
       case Kind::kExact:
-        choice.anchors.push_back({false, environment_.lexicon.add(normalise_word(node.exact))});
+        choice.anchors.push_back({0, environment_.lexicon.add(normalise_word(node.exact))});
         choice.cost = 1;
         break;
       case Kind::kClass:
         if (const auto found = facts(node)) {
-          choice.anchors.push_back({true, found->id});
+          choice.anchors.push_back({1, found->id});
           choice.cost = found->frequency;
         }
         break;
@@ -242,6 +243,101 @@ class Compiler {
     }
     return choice;
   }
+
+  // The necessary elements, `primary` in front of the others.
+  void require(const PatternNode& root, AnchorChoice primary) {
+    if (primary.anchors.empty()) return;
+    std::vector<AnchorChoice> others;
+    collect(root, others);
+    std::stable_sort(others.begin(), others.end(), [](const AnchorChoice& a, const AnchorChoice& b) {
+      return a.cost < b.cost;
+    });
+    const auto same = [&](const AnchorChoice& other) {
+      return std::equal(other.anchors.begin(), other.anchors.end(), primary.anchors.begin(),
+                        primary.anchors.end(), [](const Anchor& a, const Anchor& b) {
+                          return a.is_class == b.is_class && a.id == b.id;
+                        });
+    };
+    std::erase_if(others, same);
+    out_.program.groups.push_back(std::move(primary.anchors));
+    for (AnchorChoice& other : others) {
+      if (out_.program.groups.size() == kMostGroups) break;
+      out_.program.groups.push_back(std::move(other.anchors));
+    }
+  }
+
+  void collect(const PatternNode& node, std::vector<AnchorChoice>& out) {
+    if (node.kind == Kind::kSequence) {
+      for (const PatternNode& child : node.children) collect(child, out);
+      return;
+    }
+    AnchorChoice choice = anchor(node);
+    if (choice.anchors.empty() || choice.anchors.size() > kLargestGroup ||
+        choice.cost == std::numeric_limits<double>::infinity()) {
+      return;
+    }
+    out.push_back(std::move(choice));
+  }
+
+  // What takes the first token: the instructions reached from the first one
+  // without taking any.
+  void find_first() {
+    Program& program = out_.program;
+    std::vector<bool> seen(program.code.size(), false);
+    std::vector<std::uint32_t> open{0};
+    while (!open.empty()) {
+      const std::uint32_t at = open.back();
+      open.pop_back();
+      if (at >= program.code.size() || seen[at]) continue;
+      seen[at] = true;
+      const Program::Instruction& in = program.code[at];
+      switch (in.op) {
+        case Op::kWord:
+        case Op::kExact:
+          program.first_words.push_back(in.a);
+          break;
+        case Op::kWordSet: {
+          const auto& set = program.word_sets[in.a];
+          program.first_words.insert(program.first_words.end(), set.begin(), set.end());
+          break;
+        }
+        case Op::kClass:
+          program.first_classes.push_back(static_cast<ClassId>(in.a));
+          break;
+        case Op::kDigits:
+          program.first_digits = true;
+          break;
+        case Op::kAny:
+          program.first_any = true;
+          break;
+        case Op::kSplit:
+          open.push_back(in.a);
+          open.push_back(in.b);
+          break;
+        case Op::kJump:
+          open.push_back(in.a);
+          break;
+        case Op::kLoose:
+        case Op::kBegin:
+        case Op::kEnd:
+        case Op::kMark:
+          open.push_back(at + 1);
+          break;
+        case Op::kMatch:
+          break;
+      }
+    }
+    const auto tidy = [](auto& list) {
+      std::sort(list.begin(), list.end());
+      list.erase(std::unique(list.begin(), list.end()), list.end());
+    };
+    tidy(program.first_words);
+    tidy(program.first_classes);
+  }
+
+  // More would be asked for more often than it saves.
+  static constexpr std::size_t kMostGroups = 4;
+  static constexpr std::size_t kLargestGroup = 24;
 
   CompileEnvironment& environment_;
   CompiledPattern out_;

@@ -10,21 +10,6 @@ std::uint64_t Lexicon::hash(std::string_view word) {
   return value;
 }
 
-std::string_view Lexicon::word(WordId id) const {
-  const std::uint32_t begin = id < 2 ? 0 : ends_[id - 2];
-  return std::string_view(letters_).substr(begin, ends_[id - 1] - begin);
-}
-
-WordId Lexicon::find(std::string_view word, std::uint64_t hash) const {
-  const std::size_t mask = slots_.size() - 1;
-  const auto tag = static_cast<std::uint32_t>(hash >> 32);
-  for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
-    const Slot& slot = slots_[at];
-    if (slot.id == kUnknownWord) return kUnknownWord;
-    if (slot.tag == tag && this->word(slot.id) == word) return slot.id;
-  }
-}
-
 WordId Lexicon::add(std::string_view word) {
   const std::uint64_t value = hash(word);
   if (const WordId known = find(word, value)) return known;
@@ -40,7 +25,7 @@ WordId Lexicon::add(std::string_view word) {
 }
 
 void Lexicon::grow() {
-  std::vector<Slot> larger(slots_.size() * 2);
+  std::vector<LexiconSlot> larger(slots_.size() * 2);
   const std::size_t mask = larger.size() - 1;
   for (WordId id = 1; id <= ends_.size(); ++id) {
     const std::uint64_t value = hash(word(id));

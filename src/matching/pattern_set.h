@@ -41,6 +41,9 @@ class PatternSet;
 class PatternSetBuilder {
  public:
   PatternSetBuilder();
+  // Knows what is in a finished set, which must outlive it, and gives out its ids;
+  // anything else is an error. Vocabularies are not needed, and build() is not for it.
+  explicit PatternSetBuilder(const PatternSet& finished);
   ~PatternSetBuilder();
   PatternSetBuilder(PatternSetBuilder&&) noexcept;
   PatternSetBuilder& operator=(PatternSetBuilder&&) noexcept;
@@ -63,6 +66,9 @@ class PatternSetBuilder {
     bool ok() const { return errors.empty(); }
   };
   Added add_words(std::string_view pattern, bool lazy = false);
+
+  // The number that tokens of this word carry (Token::word). `word` must be normalised.
+  std::uint32_t add_word(std::string_view word);
 
   // A regular expression over the text of one sentence, case-insensitive
   // unless it starts with (?-i). RE2 syntax; one with lookaround or
@@ -104,6 +110,11 @@ class PatternSet {
   PatternSet& operator=(PatternSet&&) noexcept;
   ~PatternSet();
 
+  // The set as bytes, and from such bytes: borrowed, aligned to 8, unchecked, and
+  // written by this very program.
+  std::string_view image() const;
+  static PatternSet from_image(std::string_view image);
+
   std::uint32_t size() const;
   Engine engine(PatternId id) const;
   std::string_view text(PatternId id) const;  // as written
@@ -116,13 +127,12 @@ class PatternSet {
   std::vector<Match> find_in(PatternId id, std::string_view text, const ScanResult& scanned,
                              std::uint32_t sentence, Span sentence_span) const;
 
-  // The vocabulary phrases found by a walk over the tokens: for word-level
-  // questions of a check ("how often is a treatment named?"). Spans in order,
-  // longest first at a place, not overlapping.
-  std::vector<Span> find_vocabulary(std::string_view vocabulary, std::string_view text,
-                                    const ScanResult& scanned) const;
+  // False when find_in() would find nothing, told without a search. Cheapest when
+  // one sentence is asked about after the other.
+  bool may_be_in(PatternId id, const ScanResult& scanned, std::uint32_t sentence) const;
 
   // A regular expression that matches the same words: the oracle of the tests.
+  // Not of a set that came from an image.
   std::string as_regex(PatternId id) const;
 
  private:

@@ -14,10 +14,10 @@ std::uint32_t pack(std::uint32_t pc, std::uint32_t taken, bool loose, std::uint3
 
 }  // namespace
 
-bool run_program(const Program& program, const SentenceView& sentence, std::uint32_t at,
+bool run_program(const ProgramView& program, const SentenceView& sentence, std::uint32_t at,
                  MachineState& state, TokenMatch& match) {
-  const auto& tokens = *sentence.tokens;
-  const std::uint32_t width = program.longest + 1;
+  const Token* const tokens = sentence.tokens;
+  const std::uint32_t width = program.record->longest + 1;
   const std::size_t states = program.code.size() * width * 2;
   if (state.stamp.size() < states) {
     state.stamp.resize(states, 0);
@@ -90,15 +90,18 @@ bool run_program(const Program& program, const SentenceView& sentence, std::uint
         if (token.word == in.a) visit(pc + 1, taken + 1, false, key);
         break;
       case Op::kWordSet: {
-        const auto& set = program.word_sets[in.a];
-        if (std::binary_search(set.begin(), set.end(), token.word)) {
+        const Run set = program.word_sets[in.a];
+        const WordId* const words = program.set_words.data();
+        if (std::binary_search(words + set.begin, words + set.end, token.word)) {
           visit(pc + 1, taken + 1, false, key);
         }
         break;
       }
       case Op::kExact:
         if (token.word == in.a &&
-            Span{token.begin, token.end}.of(sentence.text) == program.exact[in.b]) {
+            Span{token.begin, token.end}.of(sentence.text) ==
+                program.exact_letters.substr(program.exact[in.b].begin,
+                                             program.exact[in.b].end - program.exact[in.b].begin)) {
           visit(pc + 1, taken + 1, false, key);
         }
         break;
@@ -110,9 +113,8 @@ bool run_program(const Program& program, const SentenceView& sentence, std::uint
         visit(pc + 1, taken + 1, true, key);
         break;
       case Op::kClass:
-        for (std::uint32_t n = (*sentence.first_hit)[here]; n < (*sentence.first_hit)[here + 1];
-             ++n) {
-          const ClassHit& hit = (*sentence.hits)[n];
+        for (std::uint32_t n = sentence.first_hit[here]; n < sentence.first_hit[here + 1]; ++n) {
+          const ClassHit& hit = sentence.hits[n];
           if (hit.class_id == in.a) visit(pc + 1, taken + hit.length, false, key);
         }
         break;
@@ -122,7 +124,7 @@ bool run_program(const Program& program, const SentenceView& sentence, std::uint
   }
   if (best_key == kRoot) return false;
   match = {at, at + best, at, at + best};
-  if (program.marks) {
+  if (program.record->marks != 0) {
     for (std::uint32_t key = best_key; key != kRoot; key = state.parent[key]) {
       const Program::Instruction& in = program.code[(key >> 1) / width];
       if (in.op != Op::kMark) continue;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,15 +12,28 @@
 
 namespace caveat {
 
-// What makes a pattern worth trying in a sentence: a word or a vocabulary that
-// every match contains. One pattern has several when the element is a choice.
+// A word or a vocabulary that a match may contain.
 struct Anchor {
-  bool is_class = false;
+  std::uint32_t is_class = 0;
   std::uint32_t id = 0;  // WordId or ClassId
 };
 
+// Where one program stands in the tables of a PatternImage: indices, ends exclusive.
+struct ProgramRecord {
+  std::uint32_t code = 0, code_end = 0;
+  std::uint32_t groups = 0, groups_end = 0;
+  std::uint32_t first_words = 0, first_words_end = 0;
+  std::uint32_t first_classes = 0, first_classes_end = 0;
+  std::uint32_t longest = 0;
+  std::uint32_t anchor_reach = 0;
+  std::uint8_t marks = 0;
+  std::uint8_t first_digits = 0;
+  std::uint8_t first_any = 0;
+  std::uint8_t padding = 0;
+};
+
 struct Program {
-  enum class Op : std::uint8_t {
+  enum class Op : std::uint32_t {
     kWord,     // a = WordId
     kWordSet,  // a = index into word_sets
     kExact,    // a = WordId, b = index into exact
@@ -42,21 +56,43 @@ struct Program {
   std::vector<Instruction> code;
   std::vector<std::vector<WordId>> word_sets;  // sorted
   std::vector<std::string> exact;
-  std::vector<Anchor> anchors;
+  // Every match contains one anchor of each group; the first group is the rarest
+  // and wakes the pattern, the others are asked for before it is run.
+  std::vector<std::vector<Anchor>> groups;
+  // What the first token of a match may be.
+  std::vector<WordId> first_words;  // sorted
+  std::vector<ClassId> first_classes;
+  bool first_digits = false;
+  bool first_any = false;
   std::uint32_t longest = 0;       // tokens a match can take at most
   std::uint32_t anchor_reach = 0;  // tokens from the start of a match to its anchor at most
   bool marks = false;
 };
 
+// A part of a table, by index.
+struct Run {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+};
+
+// One program laid out flat: views into a PatternImage.
+struct ProgramView {
+  const ProgramRecord* record = nullptr;
+  std::span<const Program::Instruction> code;
+  std::span<const Run> word_sets;       // of all programs: kWordSet's a is an index into it
+  std::span<const WordId> set_words;    // what they are runs of, each sorted
+  std::span<const Run> exact;           // of all programs: kExact's b
+  std::string_view exact_letters;       // what they are runs of
+};
+
 // One sentence as the machine sees it.
 struct SentenceView {
   std::string_view text;
-  const std::vector<Token>* tokens = nullptr;
+  const Token* tokens = nullptr;
   std::uint32_t begin = 0;  // tokens [begin, end)
   std::uint32_t end = 0;
-  const std::vector<ClassHit>* hits = nullptr;
-  const std::vector<std::uint32_t>* first_hit =
-      nullptr;  // of each token; one more entry than tokens
+  const ClassHit* hits = nullptr;
+  const std::uint32_t* first_hit = nullptr;  // of each token; one more entry than tokens
 };
 
 // Tokens [begin, end) of a match; core likewise.
@@ -75,7 +111,7 @@ struct MachineState {
 
 // The longest match that starts at token `at`. Visits each pair of instruction
 // and token at most once, so the time is bounded by code size times `longest`.
-bool run_program(const Program& program, const SentenceView& sentence, std::uint32_t at,
+bool run_program(const ProgramView& program, const SentenceView& sentence, std::uint32_t at,
                  MachineState& state, TokenMatch& match);
 
 }  // namespace caveat

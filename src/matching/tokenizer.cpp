@@ -49,7 +49,7 @@ bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 // Reads text[at, end) once, keeping the joint since the last token.
 class Tokenizer {
  public:
-  Tokenizer(std::string_view text, Span range, const Lexicon& lexicon, std::vector<Token>& out)
+  Tokenizer(std::string_view text, Span range, const LexiconView& lexicon, std::vector<Token>& out)
       : text_(text),
         at_(range.begin),
         begin_(range.begin),
@@ -78,6 +78,7 @@ class Tokenizer {
   char ahead(std::uint32_t n) const { return at_ + n < end_ ? text_[at_ + n] : ' '; }
   char behind(std::uint32_t n) const { return at_ >= begin_ + n ? text_[at_ - n] : ' '; }
 
+  WordId find(std::string_view word) const { return lexicon_.find(word, Lexicon::hash(word)); }
   void widen(Joint joint) { joint_ = std::max(joint_, joint); }
 
   void push(std::uint32_t begin, std::uint32_t end, WordId id, bool digits) {
@@ -136,7 +137,7 @@ class Tokenizer {
 
   void sign(const CodePoint& point) {
     const std::string_view shown = text_.substr(at_, point.length);
-    const WordId id = lexicon_.find(shown == "&" ? "and" : shown);
+    const WordId id = find(shown == "&" ? "and" : shown);
     push(at_, at_ + point.length, id, false);
     at_ += point.length;
   }
@@ -163,7 +164,7 @@ class Tokenizer {
   std::uint32_t at_;
   std::uint32_t begin_;
   std::uint32_t end_;
-  const Lexicon& lexicon_;
+  const LexiconView& lexicon_;
   std::vector<Token>& out_;
   Joint joint_ = Joint::kSoft;
   bool first_ = true;
@@ -172,7 +173,7 @@ class Tokenizer {
 
 }  // namespace
 
-void tokenize(std::string_view text, Span range, const Lexicon& lexicon, std::vector<Token>& out) {
+void tokenize(std::string_view text, Span range, const LexiconView& lexicon, std::vector<Token>& out) {
   Tokenizer(text, range, lexicon, out).run();
 }
 

@@ -11,6 +11,6 @@
 namespace caveat {
 
 // Appends the tokens of text[range] to `out`. The joint of the first one is kSoft.
-void tokenize(std::string_view text, Span range, const Lexicon& lexicon, std::vector<Token>& out);
+void tokenize(std::string_view text, Span range, const LexiconView& lexicon, std::vector<Token>& out);
 
 }  // namespace caveat

@@ -97,12 +97,6 @@ std::vector<std::string> VocabularyTable::names() const {
   return out;
 }
 
-std::optional<ClassId> VocabularyTable::class_id(std::string_view name) const {
-  const auto found = facts_.find(std::pair(std::string(name), Form::kAny));
-  if (found == facts_.end()) return std::nullopt;
-  return found->second.id;
-}
-
 void VocabularyTable::collect(const Vocabulary& vocabulary, Form form,
                               std::vector<Phrase>& out) const {
   const auto put = [&](std::string_view written) { out.push_back(make_phrase(written)); };
@@ -172,10 +166,6 @@ std::optional<ClassFacts> VocabularyTable::facts(std::string_view name, Form for
   }
   facts_.emplace(key, made);
   return made;
-}
-
-void VocabularyTable::number_all(Lexicon& lexicon, PhraseTrie& trie) {
-  for (const std::string& name : names()) (void)facts(name, Form::kAny, lexicon, trie);
 }
 
 std::string VocabularyTable::expand(std::string_view regex) const {

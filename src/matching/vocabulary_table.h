@@ -29,7 +29,6 @@ class VocabularyTable {
   std::vector<std::string> resolve();
 
   std::vector<std::string> names() const;
-  std::optional<ClassId> class_id(std::string_view name) const;
   std::uint32_t class_count() const { return next_class_; }
 
   // The phrases of a vocabulary in one form, includes counted, no duplicates.
@@ -40,10 +39,6 @@ class VocabularyTable {
   // vocabulary, or nothing in that form.
   std::optional<ClassFacts> facts(std::string_view name, Form form, Lexicon& lexicon,
                                   PhraseTrie& trie);
-
-  // Gives a number to every vocabulary that has none yet, so that checks may
-  // ask for any by name. Call last.
-  void number_all(Lexicon& lexicon, PhraseTrie& trie);
 
   // {name} in a regular expression becomes an alternation of its phrases.
   std::string expand(std::string_view regex) const;

@@ -27,6 +27,7 @@ class CheckstyleReporter final : public Reporter {
     Positions positions(document.source ? std::string_view(*document.source) : std::string_view(),
                         ColumnUnit::kCodePoints);
     for (const Finding& finding : document.findings) {
+      if (!is_active(finding)) continue;
       write(positions.range(finding.source).start, severity_of(finding.severity), say(finding),
             finding.rule);
     }

@@ -1,6 +1,7 @@
 // CSV (RFC 4180) for spreadsheets: a row a finding.
 #include <initializer_list>
 
+#include "reporters/csv.h"
 #include "reporters/formats.h"
 #include "reporters/one_line.h"
 #include "reporters/positions.h"
@@ -9,42 +10,27 @@
 namespace caveat {
 namespace {
 
-// Spreadsheets run a cell that begins with one of these as a formula.
-bool is_formula(std::string_view text) {
-  return !text.empty() && std::string_view("=+-@").find(text.front()) != std::string_view::npos;
-}
-
-std::string cell(std::string_view text) {
-  std::string plain = one_line(text);
-  if (is_formula(plain)) plain.insert(0, "'");
-  if (plain.find_first_of("\",;") == std::string::npos) return plain;
-  std::string out = "\"";
-  for (const char c : plain) {
-    if (c == '"') out += '"';
-    out += c;
-  }
-  return out + '"';
-}
-
 class CsvReporter final : public Reporter {
  public:
   explicit CsvReporter(std::ostream& out) : out_(out) {}
 
   void begin(const RunInfo&) override {
     out_ << "path,line,column,end_line,end_column,severity,category,rule,message,excerpt,"
-            "suggestions,note,sources,fingerprint\n";
+            "suggestions,note,sources,fingerprint,suppressed\n";
   }
 
   void document(const DocumentReport& document) override {
     Positions positions(document.source ? std::string_view(*document.source) : std::string_view(),
                         ColumnUnit::kCodePoints);
     for (const Finding& finding : document.findings) {
+      std::vector<std::string> suppressed;
+      for (const Suppression& one : finding.suppressions) suppressed.push_back(say(one));
       const Range range = positions.range(finding.source);
       write({plain_path(document.path), std::to_string(range.start.line),
              std::to_string(range.start.column), std::to_string(range.end.line),
              std::to_string(range.end.column), finding.severity, finding.category, finding.rule,
              finding.message, finding.excerpt, join(finding.suggestions, " | "), finding.note,
-             join(finding.sources, " "), finding.fingerprint});
+             join(finding.sources, " "), finding.fingerprint, join(suppressed, " | ")});
     }
     for (const Problem& problem : document.problems) write(problem, document.path);
   }
@@ -58,14 +44,14 @@ class CsvReporter final : public Reporter {
     const std::string line = problem.line == 0 ? "" : std::to_string(problem.line);
     const std::string column = problem.column == 0 ? "" : std::to_string(problem.column);
     write({plain_path(path), line, column, "", "", "error", "process", kNotCheckedRule,
-           say(problem), "", "", "", "", ""});
+           say(problem), "", "", "", "", "", ""});
   }
 
   void write(std::initializer_list<std::string_view> cells) {
     bool first = true;
     for (const std::string_view one : cells) {
       if (!first) out_ << ',';
-      out_ << cell(one);
+      out_ << csv_cell(one);
       first = false;
     }
     out_ << '\n';

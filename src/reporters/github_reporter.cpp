@@ -48,6 +48,7 @@ class GithubReporter final : public Reporter {
     Positions positions(document.source ? std::string_view(*document.source) : std::string_view(),
                         ColumnUnit::kCodePoints);
     for (const Finding& finding : document.findings) {
+      if (!is_active(finding)) continue;
       const Range range = positions.range(finding.source);
       std::string place = file(document.path) + ",line=" + std::to_string(range.start.line);
       // GitHub refuses columns on a range of lines.
@@ -87,8 +88,10 @@ class GithubReporter final : public Reporter {
                                static_cast<std::uint32_t>(left[kNotice]))
            << '\n';
     }
-    out_ << "caveat checked " << counted(summary.documents - summary.failed, "article") << ": "
-         << count_severities(summary.errors, summary.warnings, summary.suggestions) << '\n';
+    out_ << "caveat checked " << say_articles(summary) << ": "
+         << count_severities(summary.errors, summary.warnings, summary.suggestions);
+    if (summary.outside_change > 0) out_ << "; " << say_change(summary);
+    out_ << '\n';
   }
 
  private:

@@ -23,6 +23,7 @@ class GitlabReporter final : public Reporter {
     Positions positions(document.source ? std::string_view(*document.source) : std::string_view(),
                         ColumnUnit::kCodePoints);
     for (const Finding& finding : document.findings) {
+      if (!is_active(finding)) continue;
       const Range range = positions.range(finding.source);
       write(say(finding), finding.rule, severity_of(finding.severity), finding.fingerprint,
             document.path, range.start.line, range.end.line);

@@ -6,6 +6,7 @@ namespace caveat {
 namespace {
 
 constexpr int kSchema = 1;
+constexpr std::size_t kFull = 1 << 16;  // bytes that are handed on at once
 
 class JsonReporter final : public Reporter {
  public:
@@ -19,8 +20,20 @@ class JsonReporter final : public Reporter {
   }
 
   void document(const DocumentReport& document) override {
-    out_ << (first_ ? "\n    " : ",\n    ") << write_json(to_json(document, rules_), 2);
+    out_ << (first_ ? "\n    {" : ",\n    {");
     first_ = false;
+    bool first_key = true;
+    const Json frame = to_json(document);
+    for (const auto& [key, value] : frame.items()) {
+      out_ << (first_key ? "\n      \"" : ",\n      \"") << key << "\": ";
+      first_key = false;
+      if (key == "findings") {
+        write_findings(document);
+      } else {
+        out_ << write_json(value, 3);
+      }
+    }
+    out_ << "\n    }";
   }
 
   void end(const RunSummary& summary) override {
@@ -29,6 +42,26 @@ class JsonReporter final : public Reporter {
   }
 
  private:
+  void write_findings(const DocumentReport& document) {
+    Positions positions = positions_in(document);
+    std::string text;
+    text += '[';
+    bool first = true;
+    for (const Finding& finding : document.findings) {
+      text += first ? "\n        " : ",\n        ";
+      first = false;
+      JsonWriter writer(text, JsonWriter::Layout::kIndented, 4);
+      writer.begin_object();
+      write_fields(finding, rules_, positions, writer);
+      writer.end_object();
+      if (text.size() < kFull) continue;
+      out_ << text;
+      text.clear();
+    }
+    text += first ? "]" : "\n      ]";
+    out_ << text;
+  }
+
   std::ostream& out_;
   const RuleSet& rules_;
   bool first_ = true;

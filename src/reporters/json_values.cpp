@@ -8,17 +8,26 @@ Json text_or_null(const std::string& text) { return text.empty() ? Json() : Json
 
 Json number_or_null(std::uint32_t number) { return number == 0 ? Json() : Json(number); }
 
-Json to_json(const Position& position, std::uint32_t offset) {
-  return {{"line", position.line}, {"column", position.column}, {"offset", offset}};
+void write(std::string_view name, const Position& position, std::uint32_t offset,
+           JsonWriter& out) {
+  out.key(name);
+  out.begin_object();
+  out.field("line", position.line);
+  out.field("column", position.column);
+  out.field("offset", offset);
+  out.end_object();
 }
 
-Json to_json(const SourceReference* source, const std::string& id) {
-  Json out = {{"id", id}};
-  out["title"] = source == nullptr ? Json() : text_or_null(source->title);
-  out["publisher"] = source == nullptr ? Json() : text_or_null(source->publisher);
-  out["year"] = source == nullptr ? Json() : text_or_null(source->year);
-  out["url"] = source == nullptr ? Json() : text_or_null(source->url);
-  return out;
+void write(const SourceReference* source, const std::string& id, JsonWriter& out) {
+  static const SourceReference kNothing;
+  const SourceReference& its = source == nullptr ? kNothing : *source;
+  out.begin_object();
+  out.field("id", id);
+  out.field_or_null("title", its.title);
+  out.field_or_null("publisher", its.publisher);
+  out.field_or_null("year", its.year);
+  out.field_or_null("url", its.url);
+  out.end_object();
 }
 
 Json to_json(const std::vector<NotChecked>& parts) {
@@ -44,28 +53,51 @@ std::string write_json(const Json& value, std::size_t depth) {
   return out;
 }
 
-Json to_json(const Finding& finding, const RuleSet& rules, Positions& positions) {
+void write_fields(const Finding& finding, const RuleSet& rules, Positions& positions,
+                  JsonWriter& out) {
   const Range range = positions.range(finding.source);
-  Json out;
-  out["rule"] = finding.rule;
-  out["category"] = finding.category;
-  out["severity"] = finding.severity;
-  out["grade"] = text_or_null(finding.grade);
-  out["message"] = finding.message;
-  out["whole_article"] = is_document_level(finding);
-  out["obligation"] = text_or_null(finding.obligation);
-  out["excerpt"] = finding.excerpt;
-  out["range"] = {{"start", to_json(range.start, finding.source.begin)},
-                  {"end", to_json(range.end, finding.source.end)}};
-  out["sentence"] = {{"start", finding.sentence.begin}, {"end", finding.sentence.end}};
-  out["suggestions"] = finding.suggestions;
-  out["sources"] = Json::array();
-  for (const std::string& id : finding.sources) {
-    out["sources"].push_back(to_json(rules.find_source(id), id));
+  out.field("rule", finding.rule);
+  out.field("category", finding.category);
+  out.field("severity", finding.severity);
+  out.field_or_null("grade", finding.grade);
+  out.field("message", finding.message);
+  out.key("whole_article");
+  out.boolean(is_document_level(finding));
+  out.field_or_null("obligation", finding.obligation);
+  out.field("excerpt", finding.excerpt);
+  out.key("range");
+  out.begin_object();
+  write("start", range.start, finding.source.begin, out);
+  write("end", range.end, finding.source.end, out);
+  out.end_object();
+  out.key("sentence");
+  out.begin_object();
+  out.field("start", finding.sentence.begin);
+  out.field("end", finding.sentence.end);
+  out.end_object();
+  out.texts("suggestions", finding.suggestions);
+  out.key("sources");
+  out.begin_array();
+  for (const std::string& id : finding.sources) write(rules.find_source(id), id, out);
+  out.end_array();
+  out.field_or_null("note", finding.note);
+  out.field("fingerprint", finding.fingerprint);
+  out.key("suppressions");
+  out.begin_array();
+  for (const Suppression& one : finding.suppressions) {
+    out.begin_object();
+    out.field("kind", one.kind);
+    out.field_or_null("reason", one.reason);
+    out.field_or_null("approver", one.approver);
+    out.field_or_null("expires", one.expires);
+    out.end_object();
   }
-  out["note"] = text_or_null(finding.note);
-  out["fingerprint"] = finding.fingerprint;
-  return out;
+  out.end_array();
+}
+
+Positions positions_in(const DocumentReport& document) {
+  return Positions(document.source ? std::string_view(*document.source) : std::string_view(),
+                   ColumnUnit::kCodePoints);
 }
 
 Json to_json(const Problems& problems) {
@@ -80,18 +112,13 @@ Json to_json(const Problems& problems) {
   return out;
 }
 
-Json to_json(const DocumentReport& document, const RuleSet& rules) {
+Json to_json(const DocumentReport& document) {
   Json out;
   out["path"] = document.path;
   out["status"] = document.status == DocumentStatus::kChecked ? "checked" : "failed";
   out["format"] = text_or_null(document.format);
   out["words"] = document.words;
   out["findings"] = Json::array();
-  Positions positions(document.source ? std::string_view(*document.source) : std::string_view(),
-                      ColumnUnit::kCodePoints);
-  for (const Finding& finding : document.findings) {
-    out["findings"].push_back(to_json(finding, rules, positions));
-  }
   out["obligations_met"] = Json::array();
   for (const MetObligation& met : document.met) {
     out["obligations_met"].push_back({{"obligation", met.obligation},
@@ -114,11 +141,15 @@ Json to_json(const RunSummary& summary) {
   out["errors"] = summary.errors;
   out["warnings"] = summary.warnings;
   out["suggestions"] = summary.suggestions;
+  out["suppressed"] = Json::object();
+  for (const auto& [kind, count] : summary.suppressed) out["suppressed"][kind] = count;
   out["categories"] = Json::object();
   for (const auto& [name, count] : summary.categories) {
     out["categories"][name] = {
         {"errors", count.errors}, {"warnings", count.warnings}, {"suggestions", count.suggestions}};
   }
+  out["change"] = text_or_null(summary.change);
+  out["outside_change"] = summary.outside_change;
   out["not_checked"] = to_json(summary.not_checked);
   out["gave_up"] = summary.gave_up;
   out["skipped_files"] = summary.skipped_files;

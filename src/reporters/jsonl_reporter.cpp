@@ -16,12 +16,18 @@ class JsonlReporter final : public Reporter {
   }
 
   void document(const DocumentReport& document) override {
-    Json whole = to_json(document, rules_);
-    for (const Json& finding : whole["findings"]) {
-      Json line = {{"path", document.path}};
-      line.update(finding);
-      write("finding", line);
+    Positions positions = positions_in(document);
+    for (const Finding& finding : document.findings) {
+      std::string line;
+      JsonWriter writer(line, JsonWriter::Layout::kOneLine);
+      writer.begin_object();
+      writer.field("type", "finding");
+      writer.field("path", document.path);
+      write_fields(finding, rules_, positions, writer);
+      writer.end_object();
+      out_ << line << '\n';
     }
+    Json whole = to_json(document);
     whole["findings"] = document.findings.size();
     write("document", whole);
   }

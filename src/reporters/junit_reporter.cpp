@@ -19,16 +19,23 @@ class JunitReporter final : public Reporter {
   }
 
   void document(const DocumentReport& document) override {
-    const auto failures = static_cast<std::size_t>(
-        std::count_if(document.findings.begin(), document.findings.end(),
-                      [](const Finding& one) { return one.severity != "suggestion"; }));
-    open(plain_path(document.path), document.findings.size(), failures, document.problems.size());
+    const auto count = [&](auto counts) {
+      return static_cast<std::size_t>(
+          std::count_if(document.findings.begin(), document.findings.end(),
+                        [&](const Finding& one) { return is_active(one) && counts(one); }));
+    };
+    const std::size_t findings = count([](const Finding&) { return true; });
+    const std::size_t failures =
+        count([](const Finding& one) { return one.severity != "suggestion"; });
+    open(plain_path(document.path), findings, failures, document.problems.size());
     Positions positions(document.source ? std::string_view(*document.source) : std::string_view(),
                         ColumnUnit::kCodePoints);
     const std::string path = xml(plain_path(document.path));
-    for (const Finding& finding : document.findings) write(path, finding, positions);
+    for (const Finding& finding : document.findings) {
+      if (is_active(finding)) write(path, finding, positions);
+    }
     for (const Problem& problem : document.problems) write(path, problem);
-    if (document.findings.empty() && document.problems.empty()) write_pass(path, "no findings");
+    if (findings == 0 && document.problems.empty()) write_pass(path, "no findings");
     out_ << "  </testsuite>\n";
   }
 

@@ -54,6 +54,7 @@ class MarkdownReporter final : public Reporter {
     Positions positions(document.source ? std::string_view(*document.source) : std::string_view(),
                         ColumnUnit::kCodePoints);
     for (const Finding& finding : document.findings) {
+      if (!is_active(finding)) continue;
       std::string place = escape(plain_path(document.path));
       const Range range = positions.range(finding.source);
       if (!is_document_level(finding)) place += "\\:" + std::to_string(range.start.line);
@@ -70,8 +71,10 @@ class MarkdownReporter final : public Reporter {
     out_ << "<!-- caveat -->\n### caveat: "
          << count_severities(summary.errors, summary.warnings, summary.suggestions)
          << (problems_.count > 0 ? ", not everything was checked" : "") << "\n\nChecked "
-         << counted(summary.documents - summary.failed, "article") << ", "
-         << counted(summary.words, "word") << ".\n";
+         << escape(say_articles(summary)) << ", " << counted(summary.words, "word") << ".";
+    if (!summary.suppressed.empty()) out_ << ' ' << count_suppressed(summary.suppressed) << '.';
+    if (summary.outside_change > 0) out_ << " (" << say_change(summary) << ")";
+    out_ << '\n';
     std::size_t room = kMostBytes;
     if (problems_.count > 0) {
       out_ << "\n**Could not be checked**\n\n";

@@ -23,6 +23,30 @@ std::string say(const Problem& problem) {
   return one_line(out);
 }
 
+std::string say(const Suppression& suppression) {
+  std::string out = suppression.kind;
+  if (!suppression.reason.empty()) out += ": " + suppression.reason;
+  std::vector<std::string> more;
+  if (!suppression.approver.empty()) more.push_back("approved by " + suppression.approver);
+  if (!suppression.expires.empty()) more.push_back("until " + suppression.expires);
+  if (!more.empty()) out += " (" + join(more, ", ") + ')';
+  return one_line(out);
+}
+
+std::string say_change(const RunSummary& summary) {
+  if (summary.change.empty()) return {};
+  if (summary.documents == 0 && summary.problems.empty()) {
+    return one_line("no article is " + summary.change);
+  }
+  if (summary.outside_change == 0) return {};
+  return counted(summary.outside_change, "finding") + " outside the change not shown";
+}
+
+std::string say_articles(const RunSummary& summary) {
+  const std::string articles = counted(summary.documents - summary.failed, "article");
+  return summary.change.empty() ? articles : articles + ' ' + one_line(summary.change);
+}
+
 std::string_view plain_path(std::string_view path) {
   while (path.starts_with("./") && path.size() > 2) {
     path.remove_prefix(2);

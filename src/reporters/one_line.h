@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "findings/finding.h"
+#include "findings/report.h"
 #include "text/problem.h"
 
 namespace caveat {
@@ -23,6 +24,17 @@ std::string say(const Finding& finding);
 
 // "this is not text: a PNG image (save it as .md)"
 std::string say(const Problem& problem);
+
+// "waiver: quoted from a patient (approved by Dr A. Example, until 2027-03-31)"
+std::string say(const Suppression& suppression);
+
+// Of a run that was asked for a change only: that no article is changed, or how
+// many findings were left out; empty when there is nothing to say.
+//   12 findings outside the change not shown
+std::string say_change(const RunSummary& summary);
+
+// "3 articles", "3 articles changed since main": those that were checked.
+std::string say_articles(const RunSummary& summary);
 
 // As the finding's path is written in a repository: without "./" in front.
 std::string_view plain_path(std::string_view path);

@@ -37,6 +37,7 @@ class RdjsonReporter final : public Reporter {
     const std::string_view source = document.source ? std::string_view(*document.source) : "";
     Positions positions(source, ColumnUnit::kBytes);
     for (const Finding& finding : document.findings) {
+      if (!is_active(finding)) continue;
       const Range range = positions.range(finding.source);
       Json one = diagnostic(say(finding), document.path, severity_of(finding.severity));
       one["location"]["range"] = to_json(range);

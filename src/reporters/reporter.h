@@ -13,9 +13,10 @@ namespace caveat {
 
 // What a reporter may be told about its output.
 struct ReporterOptions {
-  bool color = false;         // terminal only
-  bool quiet = false;         // terminal only: findings, no summary
-  std::uint32_t width = 100;  // terminal only: columns; 0 wraps nothing (not a terminal)
+  bool color = false;            // terminal only
+  bool quiet = false;            // terminal only: findings, no summary
+  std::uint32_t width = 100;     // terminal only: columns; 0 wraps nothing (not a terminal)
+  bool show_suppressed = false;  // terminal only: suppressed findings too
 };
 
 // Writes one run to one stream: begin, then document for each document in

@@ -120,6 +120,8 @@ class SarifReporter final : public Reporter {
   void end(const RunSummary& summary) override {
     for (const Problem& problem : summary.problems) add_notification(problem, problem.file);
     const bool complete = notifications_.empty() && summary.failed == 0;
+    const std::string change = say_change(summary);
+    if (!change.empty()) add_note(change);
     for (const std::string& file : summary.skipped_files) add_note("not checked: " + file);
     for (const NotChecked& part : summary.not_checked) {
       add_note("not checked: " + part.reason + " (" + with_commas(part.count) + ')');
@@ -150,6 +152,14 @@ class SarifReporter final : public Reporter {
     // The second is GitHub's own name: without it GitHub makes its own, of the line.
     out["partialFingerprints"] = {{"caveat/v1", finding.fingerprint},
                                   {"primaryLocationLineHash", finding.fingerprint + ":1"}};
+    // Empty for active ones: where one result of a run has the key, all must (3.27.23).
+    out["suppressions"] = Json::array();
+    for (const Suppression& one : finding.suppressions) {
+      Json suppression = {{"kind", one.kind == "directive" ? "inSource" : "external"},
+                          {"status", "accepted"},
+                          {"justification", one_line(say(one))}};
+      out["suppressions"].push_back(std::move(suppression));
+    }
     out["properties"] = {{"category", finding.category}, {"excerpt", one_line(finding.excerpt)}};
     if (!finding.grade.empty()) out["properties"]["grade"] = finding.grade;
     if (!finding.obligation.empty()) out["properties"]["obligation"] = finding.obligation;

@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 
+#include "reporters/one_line.h"
 #include "reporters/positions.h"
 #include "reporters/source_view.h"
 #include "reporters/terminal_summary.h"
@@ -31,17 +32,20 @@ class TerminalReporter final : public Reporter {
   void begin(const RunInfo&) override {}
 
   void document(const DocumentReport& document) override {
-    if (document.findings.empty() && document.problems.empty()) return;
+    const bool any = std::any_of(document.findings.begin(), document.findings.end(),
+                                 [this](const Finding& finding) { return is_shown(finding); });
+    if (!any && document.problems.empty()) return;
     RunSummary totals;
     add_to(totals, document);
-    if (!document.findings.empty() && !options_.quiet) write_heading(document, totals);
+    if (any && !options_.quiet) write_heading(document, totals);
     const std::string_view source = document.source ? std::string_view(*document.source) : "";
     Positions positions(source, ColumnUnit::kCodePoints);
     std::set<std::string> explained;
     for (const Finding& finding : document.findings) {
+      if (!is_shown(finding)) continue;
       const bool is_first = explained.insert(finding.rule).second;
       write_finding(document.path, finding, source, positions, is_first);
-      remember(finding);
+      if (is_active(finding)) remember(finding);
     }
     if (document.problems.empty()) return;
     start_block();
@@ -57,6 +61,10 @@ class TerminalReporter final : public Reporter {
   }
 
  private:
+  bool is_shown(const Finding& finding) const {
+    return is_active(finding) || options_.show_suppressed;
+  }
+
   // A blank line between blocks, none in front of the first.
   void start_block() {
     if (!is_first_block_) out_ << '\n';
@@ -67,8 +75,8 @@ class TerminalReporter final : public Reporter {
     start_block();
     const std::string path = escape_controls(document.path);
     const std::string counts =
-        count_severities(totals.errors, totals.warnings, totals.suggestions) + " in " +
-        counted(document.words, "word");
+        count_severities(totals.errors, totals.warnings, totals.suggestions) +
+        (document.is_project_file ? "" : " in " + counted(document.words, "word"));
     out_ << paint_.bold(path) << ": "
          << wrap(counts, display_width(path) + 2, kIndent / 2, options_.width) << '\n';
   }
@@ -95,6 +103,7 @@ class TerminalReporter final : public Reporter {
     } else {
       write_source(finding, source, positions.lines().line_span(range.start.line));
     }
+    for (const Suppression& one : finding.suppressions) write_line("suppressed", say(one));
     write_advice(finding, is_first);
   }
 

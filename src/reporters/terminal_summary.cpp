@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <vector>
 
+#include "reporters/one_line.h"
 #include "reporters/source_view.h"
 #include "reporters/wording.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace caveat {
@@ -74,12 +76,23 @@ std::string Paint::severity(std::string_view severity, std::string_view text) co
 
 void write_summary(std::ostream& out, const RunSummary& summary, const std::string& next_rule,
                    const Paint& paint, std::uint32_t width) {
-  const std::uint32_t checked = summary.documents - std::min(summary.failed, summary.documents);
+  std::string change = say_change(summary);
+  if (!change.empty()) change.front() = to_upper(change.front());
+  if (summary.documents == 0 && !change.empty() && summary.problems.empty()) {
+    out << wrap(change, 0, 2, width) << ".\n";
+    write_not_checked(out, summary, paint, width);
+    return;
+  }
   const std::string what =
-      "Checked " + counted(checked, "article") + ", " + counted(summary.words, "word");
+      "Checked " + say_articles(summary) + ", " + counted(summary.words, "word");
   const std::string found = count_severities(summary.errors, summary.warnings, summary.suggestions);
   out << paint.bold(what) << ": " << wrap(found, display_width(what) + 2, 2, width) << '\n';
+  if (!summary.suppressed.empty()) {
+    out << escape_controls(count_suppressed(summary.suppressed))
+        << ", shown by `--show-suppressed`\n";
+  }
   if (!summary.categories.empty()) write_categories(out, summary, paint);
+  if (!change.empty()) out << wrap(change, 0, 2, width) << ".\n";
   write_not_checked(out, summary, paint, width);
   if (next_rule.empty()) return;
   out << "\nNext: `caveat explain " << escape_controls(next_rule)

@@ -23,6 +23,16 @@ std::string count_severities(std::uint32_t errors, std::uint32_t warnings,
   return parts.empty() ? "no findings" : join(parts, ", ");
 }
 
+std::string count_suppressed(const std::map<std::string, std::uint32_t>& by_kind) {
+  std::uint64_t total = 0;
+  std::vector<std::string> parts;
+  for (const auto& [kind, count] : by_kind) {
+    total += count;
+    parts.push_back(with_commas(count) + " by " + kind);
+  }
+  return counted(total, "finding") + " suppressed (" + join(parts, ", ") + ')';
+}
+
 std::string join(const std::vector<std::string>& parts, std::string_view separator) {
   std::string out;
   for (const std::string& part : parts) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,9 @@ std::string counted(std::uint64_t number, std::string_view noun);  // "1 article
 // "2 errors, 1 suggestion"; "no findings" when all are 0.
 std::string count_severities(std::uint32_t errors, std::uint32_t warnings,
                              std::uint32_t suggestions);
+
+// By kind: "3 findings suppressed (1 by directive, 2 by waiver)".
+std::string count_suppressed(const std::map<std::string, std::uint32_t>& by_kind);
 
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
 

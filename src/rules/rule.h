@@ -122,22 +122,16 @@ struct RuleSetInfo {
   std::string sha256;  // over the files' names and contents, sorted by name
 };
 
-// A finding that a project has looked at and lets stand.
-struct IgnoredFinding {
-  std::string rule;  // rule id
-  std::string text;  // words of the finding or of its sentence; empty: any
-};
-
 // Everything the chosen rule sets say together. Owns the files its rules point into.
 struct RuleSet {
   std::vector<RuleSetInfo> sets;
   std::vector<Rule> rules;  // sorted by id
+  std::vector<std::string> unchosen;  // ids of rules that are known and not among these
   std::vector<Vocabulary> vocabularies;
   std::vector<Context> contexts;
   std::vector<Subject> subjects;
   std::vector<SourceReference> sources;
   std::vector<std::string> accepted;    // words and phrases a project takes as right
-  std::vector<IgnoredFinding> ignored;  // findings it lets stand
   std::string own_domain;               // its own site, which is no source; may be empty
   std::vector<std::shared_ptr<const RuleFile>> files;
   std::vector<std::shared_ptr<const Value>> roots;  // parsed files; Rule::body points into them

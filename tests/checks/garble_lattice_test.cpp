@@ -2,13 +2,18 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
+#include <string>
+
 #include "checks/garble_words.h"
 
 namespace caveat {
 namespace {
 
-GarbleLattice small_lattice() {
-  GarbleLattice lattice;
+using Numbers = std::map<std::string, std::uint32_t, std::less<>>;
+
+GarbleLatticeBuilder small_lattice() {
+  GarbleLatticeBuilder lattice;
   for (const char* term :
        {"mood disorder", "high blood pressure", "blood pressure", "immune system",
         "depression treatment", "depression therapy", "long term effect", "side effect"}) {
@@ -34,10 +39,31 @@ GarbleLattice small_lattice() {
   return lattice;
 }
 
+GarbleLattice build(const GarbleLatticeBuilder& builder, Numbers& numbers) {
+  return builder.build([&](std::string_view word) {
+    return numbers.emplace(word, static_cast<std::uint32_t>(numbers.size() + 1)).first->second;
+  });
+}
+
+// The hits in words that are all joined.
+std::vector<LatticeHit> find(const GarbleLatticeBuilder& builder,
+                             std::initializer_list<const char*> texts) {
+  Numbers numbers;
+  const GarbleLattice lattice = build(builder, numbers);
+  std::vector<LatticeWord> words;
+  for (const char* text : texts) {
+    const auto known = numbers.find(text);
+    words.push_back({known == numbers.end() ? 0 : known->second, !words.empty()});
+  }
+  return lattice.find(words);
+}
+
 // "a b | c": '|' stands for a comma. Hits as "words -> term", '~' in front of loose
 // ones, 's' behind plural ones.
 std::string found(std::string_view text) {
-  const GarbleLattice lattice = small_lattice();
+  Numbers numbers;
+  const GarbleLattice lattice = build(small_lattice(), numbers);
+  std::vector<std::string> texts;
   std::vector<LatticeWord> words;
   bool joined = false;
   for (const std::string& word : garble_words(text)) {
@@ -45,15 +71,17 @@ std::string found(std::string_view text) {
       joined = false;
       continue;
     }
-    words.push_back({word, joined});
+    const auto known = numbers.find(word);
+    texts.push_back(word);
+    words.push_back({known == numbers.end() ? 0 : known->second, joined});
     joined = true;
   }
   std::string out;
   for (const LatticeHit& hit : lattice.find(words)) {
     if (!out.empty()) out += "; ";
     if (hit.strongest != Swap::kHard) out += "~";
-    for (std::uint32_t n = hit.begin; n < hit.end; ++n) out += words[n].text + " ";
-    out += "-> " + lattice.term(hit.term) + (hit.plural ? " s" : "");
+    for (std::uint32_t n = hit.begin; n < hit.end; ++n) out += texts[n] + " ";
+    out += "-> " + std::string(lattice.term(hit.term)) + (hit.plural ? " s" : "");
   }
   return out;
 }
@@ -96,10 +124,10 @@ TEST(GarbleLattice, AcceptsNearSynonyms) {
 
 // Nothing right to hold on to: "condition medication" may be anything.
 TEST(GarbleLattice, AnAcceptedWordInFrontOfASwappedOneIsLoose) {
-  GarbleLattice lattice = small_lattice();
+  GarbleLatticeBuilder lattice = small_lattice();
   lattice.add_substitute("depression", "disorder", Swap::kAccepted);
   lattice.add_substitute("treatment", "remedy", Swap::kHard);
-  const auto loose = lattice.find({{"disorder", false}, {"remedy", true}});
+  const auto loose = find(lattice, {"disorder", "remedy"});
   ASSERT_EQ(loose.size(), 1u);
   EXPECT_EQ(loose[0].strongest, Swap::kLoose);
   EXPECT_EQ(found("gloom care"), "gloom care -> depression treatment");
@@ -113,9 +141,9 @@ TEST(GarbleLattice, KnowsWhatIsNormalEnglish) {
 }
 
 TEST(GarbleLattice, TheLaterWordOnASubstituteHolds) {
-  GarbleLattice lattice = small_lattice();
+  GarbleLatticeBuilder lattice = small_lattice();
   lattice.add_substitute("pressure", "stress", Swap::kAccepted);
-  EXPECT_TRUE(lattice.find({{"blood", false}, {"stress", true}}).empty());
+  EXPECT_TRUE(find(lattice, {"blood", "stress"}).empty());
 }
 
 }  // namespace

@@ -97,18 +97,11 @@ words = ["black dog"]
 words = ["might well"]
 [vocabulary.house-words]
 verbs = ["wonder"]
-[[ignore]]
-rule = "claim/hype"
-text = "breakthrough"
-reason = "a name"
 )"),
                                   rules);
   EXPECT_TRUE(problems.empty());
   EXPECT_EQ(rules.own_domain, "example.org");
   EXPECT_EQ(rules.accepted, std::vector<std::string>{"black dog"});
-  ASSERT_EQ(rules.ignored.size(), 1u);
-  EXPECT_EQ(rules.ignored[0].rule, "claim/hype");
-  EXPECT_EQ(rules.ignored[0].text, "breakthrough");
   EXPECT_EQ(rules.vocabularies.back().name, "house-words");
 }
 

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <mutex>
 #include <set>
+#include <stdexcept>
 #include <thread>
 
 namespace caveat {
@@ -77,6 +78,19 @@ TEST(Batch, StopsWhenNobodyListens) {
         [&](const DocumentReport&) { return ++reported < 5; });
     EXPECT_EQ(reported, 5);
     EXPECT_LT(linted, 200) << threads << " threads";
+  }
+}
+
+TEST(Batch, GivesOnWhatTheReporterThrows) {
+  for (const unsigned threads : {1u, 4u}) {
+    int reported = 0;
+    EXPECT_THROW(run_batch(1000, threads, numbered,
+                           [&](const DocumentReport&) {
+                             if (++reported == 5) throw std::runtime_error("full");
+                             return true;
+                           }),
+                 std::runtime_error);
+    EXPECT_EQ(reported, 5);
   }
 }
 

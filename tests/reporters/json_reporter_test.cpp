@@ -39,12 +39,12 @@ TEST(JsonReporter, HasTheKeysTheDocumentPromises) {
             (Keys{"schema", "tool", "rulesets", "documents", "summary", "problems"}));
   EXPECT_EQ(keys_of(text, "/tool"), (Keys{"name", "version"}));
   EXPECT_EQ(keys_of(text, "/rulesets/0"), (Keys{"name", "version", "sha256"}));
-  EXPECT_EQ(keys_of(text, "/documents/0"),
-            (Keys{"path", "status", "format", "words", "findings", "obligations_met", "not_checked", "problems"}));
-  EXPECT_EQ(
-      keys_of(text, "/documents/0/findings/0"),
-      (Keys{"rule", "category", "severity", "grade", "message", "whole_article", "obligation",
-            "excerpt", "range", "sentence", "suggestions", "sources", "note", "fingerprint"}));
+  EXPECT_EQ(keys_of(text, "/documents/0"), (Keys{"path", "status", "format", "words", "findings",
+                                                 "obligations_met", "not_checked", "problems"}));
+  EXPECT_EQ(keys_of(text, "/documents/0/findings/0"),
+            (Keys{"rule", "category", "severity", "grade", "message", "whole_article", "obligation",
+                  "excerpt", "range", "sentence", "suggestions", "sources", "note", "fingerprint",
+                  "suppressions"}));
   EXPECT_EQ(keys_of(text, "/documents/0/findings/0/range"), (Keys{"start", "end"}));
   EXPECT_EQ(keys_of(text, "/documents/0/findings/0/range/start"),
             (Keys{"line", "column", "offset"}));
@@ -54,9 +54,10 @@ TEST(JsonReporter, HasTheKeysTheDocumentPromises) {
   EXPECT_EQ(keys_of(text, "/documents/0/not_checked/0"), (Keys{"reason", "count", "bytes"}));
   EXPECT_EQ(keys_of(text, "/documents/3/problems/0"),
             (Keys{"file", "line", "column", "message", "hint"}));
-  EXPECT_EQ(keys_of(text, "/summary"),
-            (Keys{"documents", "failed", "words", "errors", "warnings", "suggestions", "categories",
-                  "not_checked", "gave_up", "skipped_files"}));
+  EXPECT_EQ(
+      keys_of(text, "/summary"),
+      (Keys{"documents", "failed", "words", "errors", "warnings", "suggestions", "suppressed",
+            "categories", "change", "outside_change", "not_checked", "gave_up", "skipped_files"}));
 }
 
 // Every key but the names of categories, at any depth.

@@ -27,6 +27,20 @@ TEST(OneLine, AProblemSaysItsHint) {
   EXPECT_EQ(say(Problem{"a.md", {}, "it is binary", "", 0, 0, {}}), "it is binary");
 }
 
+TEST(OneLine, ARunOfAChangeSaysWhatItLeftOut) {
+  RunSummary summary;
+  EXPECT_EQ(say_change(summary), "");
+  EXPECT_EQ(say_articles(summary), "0 articles");
+  summary.change = "changed since main\x1b[0m";
+  EXPECT_EQ(say_change(summary), "no article is changed since main\\x1b[0m");
+  summary.documents = 3;
+  summary.failed = 1;
+  EXPECT_EQ(say_change(summary), "");
+  EXPECT_EQ(say_articles(summary), "2 articles changed since main\\x1b[0m");
+  summary.outside_change = 12;
+  EXPECT_EQ(say_change(summary), "12 findings outside the change not shown");
+}
+
 TEST(OneLine, PathsLoseADotInFront) {
   EXPECT_EQ(plain_path("./a.md"), "a.md");
   EXPECT_EQ(plain_path(".//a/./b.md"), "a/./b.md");

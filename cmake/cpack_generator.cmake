@@ -1,0 +1,12 @@
+# Read by cpack before each generator: which components go in, and below which folder.
+set(components program debian)
+set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+if(CPACK_GENERATOR STREQUAL "TGZ")
+  set(components program elsewhere bundled)
+  set(CPACK_PACKAGING_INSTALL_PREFIX /)
+endif()
+list(GET CPACK_BUILD_SOURCE_DIRS 1 build)
+set(CPACK_INSTALL_CMAKE_PROJECTS)
+foreach(component IN LISTS components)
+  list(APPEND CPACK_INSTALL_CMAKE_PROJECTS ${build} caveat ${component} /)
+endforeach()

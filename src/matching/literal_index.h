@@ -1,0 +1,52 @@
+// Finds the literals of all eager regular expressions in one pass over a text.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "matching/pattern_image.h"
+
+namespace caveat {
+
+// Three letters at a time (two for the literals that have no more): a table of
+// bits says whether some literal starts with them, and only then are the
+// literals of that start compared.
+class LiteralIndex {
+ public:
+  explicit LiteralIndex(const PatternTables& tables);
+
+  struct Hit {
+    std::uint32_t at = 0;       // byte of the text
+    std::uint32_t literal = 0;  // index into PatternTables::literals
+  };
+  // Appends hits in the order of the text. Edges of words are not looked at.
+  void find(std::string_view text, std::vector<Hit>& out) const;
+
+  // Whether the text has the literal somewhere.
+  static bool has(std::string_view text, std::string_view letters, bool same_case);
+
+  // Letters that fold to ASCII ones (the Kelvin sign, the long s): a text that
+  // holds them may match without the literal.
+  static bool has_odd_letters(std::string_view text);
+
+ private:
+  static constexpr std::uint32_t kBits = 15;  // five of each letter
+  struct Start {
+    std::uint32_t key = 0;
+    std::string_view letters;
+    std::uint32_t literal = 0;
+    bool same_case = false;
+  };
+  void compare(std::string_view text, std::size_t begin, std::uint32_t key,
+               const std::vector<Start>& literals, std::vector<Hit>& out) const;
+
+  std::array<std::uint64_t, (1u << kBits) / 64> starts_{};
+  std::array<std::uint64_t, (1u << 10) / 64> pairs_{};
+  std::vector<Start> literals_;  // sorted by key
+  std::vector<Start> short_;     // of two letters, likewise
+};
+
+}  // namespace caveat

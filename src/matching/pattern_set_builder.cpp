@@ -1,0 +1,339 @@
+#include <algorithm>
+#include <unordered_map>
+
+#include "matching/compiler.h"
+#include "matching/pattern_image.h"
+#include "matching/pattern_parser.h"
+#include "matching/pattern_set.h"
+#include "matching/pattern_set_impl.h"
+#include "matching/regex_needs.h"
+#include "matching/regex_pattern.h"
+#include "matching/vocabulary_table.h"
+
+namespace caveat {
+
+struct PatternSetBuilder::Impl {
+  // One pattern as kept: its text, and what runs it.
+  struct Pattern {
+    std::string text;
+    Engine engine = Engine::kWords;
+    bool lazy = false;
+    std::uint32_t program = 0;  // index into programs (words) or regexes
+  };
+  Lexicon lexicon;
+  std::unique_ptr<VocabularyTable> vocabularies = std::make_unique<VocabularyTable>();
+  PhraseTrie trie;
+  std::vector<Pattern> patterns;
+  std::vector<Program> programs;
+  std::vector<std::pair<std::string, std::unique_ptr<RegexPattern>>> regexes;
+  std::unordered_map<std::string, PatternId> known;
+  const PatternTables* finished = nullptr;
+};
+
+namespace {
+
+PatternSetBuilder::Added find_finished(const PatternTables& tables, std::string_view text,
+                                       bool is_regex, bool lazy) {
+  if (const auto id = tables.find(text, is_regex, lazy)) return {*id, {}};
+  return {0, {{"this pattern is not among the compiled ones", {},
+               {0, static_cast<std::uint32_t>(text.size())}}}};
+}
+
+}  // namespace
+
+PatternSetBuilder::PatternSetBuilder() : impl_(std::make_unique<Impl>()) {}
+PatternSetBuilder::PatternSetBuilder(const PatternSet& finished)
+    : impl_(std::make_unique<Impl>()) {
+  impl_->finished = &finished.impl_->tables;
+}
+PatternSetBuilder::~PatternSetBuilder() = default;
+PatternSetBuilder::PatternSetBuilder(PatternSetBuilder&&) noexcept = default;
+PatternSetBuilder& PatternSetBuilder::operator=(PatternSetBuilder&&) noexcept = default;
+
+void PatternSetBuilder::add_vocabulary(const Vocabulary& vocabulary) {
+  impl_->vocabularies->add(vocabulary);
+}
+
+std::vector<std::string> PatternSetBuilder::resolve_vocabularies() {
+  return impl_->vocabularies->resolve();
+}
+
+std::vector<std::string> PatternSetBuilder::vocabulary_names() const {
+  return impl_->vocabularies->names();
+}
+
+PatternSetBuilder::Added PatternSetBuilder::add_words(std::string_view pattern, bool lazy) {
+  Impl& set = *impl_;
+  if (set.finished != nullptr) return find_finished(*set.finished, pattern, false, lazy);
+  std::string key = (lazy ? "l " : "e ") + std::string(pattern);
+  if (const auto found = set.known.find(key); found != set.known.end()) {
+    return {found->second, {}};
+  }
+  ParsedPattern parsed = parse_pattern(pattern);
+  if (!parsed.errors.empty()) return {0, std::move(parsed.errors)};
+  CompileEnvironment environment{set.lexicon, [&](std::string_view name, Form form) {
+                                   return set.vocabularies->facts(name, form, set.lexicon,
+                                                                  set.trie);
+                                 }};
+  CompiledPattern compiled = compile_pattern(parsed.root, environment);
+  if (!compiled.errors.empty()) {
+    for (PatternError& error : compiled.errors) {
+      if (!error.hint.empty()) continue;
+      const std::string near = nearest_name(error.span.of(pattern).substr(1, error.span.size() - 2),
+                                            set.vocabularies->names());
+      error.hint =
+          near.empty() ? "define it in a [vocabulary.…] table" : "did you mean `{" + near + "}`?";
+    }
+    return {0, std::move(compiled.errors)};
+  }
+  const auto id = static_cast<PatternId>(set.patterns.size());
+  set.patterns.push_back({std::string(pattern), Engine::kWords, lazy,
+                          static_cast<std::uint32_t>(set.programs.size())});
+  set.programs.push_back(std::move(compiled.program));
+  set.known.emplace(std::move(key), id);
+  return {id, {}};
+}
+
+std::uint32_t PatternSetBuilder::add_word(std::string_view word) {
+  if (impl_->finished != nullptr) return impl_->finished->lexicon.find(word, Lexicon::hash(word));
+  return impl_->lexicon.add(word);
+}
+
+PatternSetBuilder::Added PatternSetBuilder::add_regex(std::string_view regex, bool lazy) {
+  Impl& set = *impl_;
+  if (set.finished != nullptr) return find_finished(*set.finished, regex, true, lazy);
+  std::string key = (lazy ? "L " : "E ") + std::string(regex);
+  if (const auto found = set.known.find(key); found != set.known.end()) {
+    return {found->second, {}};
+  }
+  std::string error;
+  std::string expanded = set.vocabularies->expand(regex);
+  auto compiled = make_regex(expanded, error);
+  const Span whole{0, static_cast<std::uint32_t>(regex.size())};
+  if (!compiled) {
+    return {0,
+            {{"the regular expression is not valid: " + error,
+              "RE2 syntax; see docs/rule-format.md", whole}}};
+  }
+  std::string gave_up;
+  if (const auto match = compiled->find("", 0, gave_up); match || !gave_up.empty()) {
+    return {
+        0,
+        {{"the regular expression matches the empty text", "it would be found everywhere", whole}}};
+  }
+  const auto id = static_cast<PatternId>(set.patterns.size());
+  set.patterns.push_back({std::string(regex), compiled->engine(), lazy,
+                          static_cast<std::uint32_t>(set.regexes.size())});
+  set.regexes.emplace_back(std::move(expanded), std::move(compiled));
+  set.known.emplace(std::move(key), id);
+  return {id, {}};
+}
+
+namespace {
+
+// The parts of an image as they grow.
+struct Parts {
+  std::vector<PatternRecord> patterns;
+  std::vector<ProgramRecord> programs;
+  std::vector<RegexRecord> regexes;
+  std::vector<Program::Instruction> code;
+  std::vector<Run> word_sets, exact, groups;
+  std::vector<WordId> set_words, first_words;
+  std::vector<Anchor> anchors;
+  std::vector<ClassId> first_classes;
+  std::vector<LiteralRecord> literals;
+  std::string letters;
+  std::vector<PatternId> eager_regexes, bare_regexes;
+  std::vector<std::uint32_t> known;
+
+  Run add_letters(std::string_view text) {
+    const auto begin = static_cast<std::uint32_t>(letters.size());
+    letters += text;
+    return {begin, static_cast<std::uint32_t>(letters.size())};
+  }
+};
+
+template <typename T>
+std::uint32_t size_of(const std::vector<T>& list) {
+  return static_cast<std::uint32_t>(list.size());
+}
+
+template <typename T>
+Run append(std::vector<T>& to, const std::vector<T>& from) {
+  const std::uint32_t begin = size_of(to);
+  to.insert(to.end(), from.begin(), from.end());
+  return {begin, size_of(to)};
+}
+
+void add_program(const Program& program, Parts& parts) {
+  ProgramRecord record;
+  record.code = size_of(parts.code);
+  for (Program::Instruction in : program.code) {
+    if (in.op == Program::Op::kWordSet) {
+      const std::uint32_t number = in.a;
+      in.a = size_of(parts.word_sets);
+      parts.word_sets.push_back(append(parts.set_words, program.word_sets[number]));
+    } else if (in.op == Program::Op::kExact) {
+      const std::uint32_t number = in.b;
+      in.b = size_of(parts.exact);
+      parts.exact.push_back(parts.add_letters(program.exact[number]));
+    }
+    parts.code.push_back(in);
+  }
+  record.code_end = size_of(parts.code);
+  record.groups = size_of(parts.groups);
+  for (const auto& group : program.groups) parts.groups.push_back(append(parts.anchors, group));
+  record.groups_end = size_of(parts.groups);
+  const Run words = append(parts.first_words, program.first_words);
+  record.first_words = words.begin;
+  record.first_words_end = words.end;
+  const Run classes = append(parts.first_classes, program.first_classes);
+  record.first_classes = classes.begin;
+  record.first_classes_end = classes.end;
+  record.longest = program.longest;
+  record.anchor_reach = program.anchor_reach;
+  record.marks = program.marks;
+  record.first_digits = program.first_digits;
+  record.first_any = program.first_any;
+  parts.programs.push_back(record);
+}
+
+// Which word patterns the anchors of their first groups wake: the eager ones, or all.
+struct Wakes {
+  std::vector<PatternId> woken;
+  std::vector<std::uint32_t> by_word, by_class;
+};
+
+Wakes index_anchors(std::uint32_t words, std::uint32_t classes, const Parts& parts, bool lazy_too) {
+  std::vector<std::vector<PatternId>> by_word(words + 1);
+  std::vector<std::vector<PatternId>> by_class(classes);
+  for (PatternId id = 0; id < parts.patterns.size(); ++id) {
+    const PatternRecord& pattern = parts.patterns[id];
+    if (pattern.lazy != 0 && !lazy_too) continue;
+    if (pattern.engine != static_cast<std::uint32_t>(Engine::kWords)) continue;
+    const ProgramRecord& program = parts.programs[pattern.program];
+    if (program.groups == program.groups_end) continue;
+    const Run group = parts.groups[program.groups];
+    for (std::uint32_t n = group.begin; n < group.end; ++n) {
+      const Anchor& anchor = parts.anchors[n];
+      auto& list = anchor.is_class != 0 ? by_class[anchor.id] : by_word[anchor.id];
+      if (list.empty() || list.back() != id) list.push_back(id);
+    }
+  }
+  Wakes out;
+  const auto flatten = [&](const std::vector<std::vector<PatternId>>& lists,
+                           std::vector<std::uint32_t>& starts) {
+    for (const auto& list : lists) starts.push_back(append(out.woken, list).begin);
+    starts.push_back(size_of(out.woken));
+  };
+  flatten(by_word, out.by_word);
+  flatten(by_class, out.by_class);
+  return out;
+}
+
+void index_texts(Parts& parts) {
+  std::size_t size = 16;
+  while (size < parts.patterns.size() * 2) size *= 2;
+  parts.known.assign(size, 0);
+  for (PatternId id = 0; id < parts.patterns.size(); ++id) {
+    const PatternRecord& pattern = parts.patterns[id];
+    const auto text = std::string_view(parts.letters)
+                          .substr(pattern.text.begin, pattern.text.end - pattern.text.begin);
+    const bool is_regex = pattern.engine != static_cast<std::uint32_t>(Engine::kWords);
+    std::size_t at = pattern_hash(text, is_regex, pattern.lazy != 0) & (size - 1);
+    while (parts.known[at] != 0) at = (at + 1) & (size - 1);
+    parts.known[at] = id + 1;
+  }
+}
+
+}  // namespace
+
+PatternSet PatternSetBuilder::build() && {
+  Impl& set = *impl_;
+  Parts parts;
+  for (const Impl::Pattern& pattern : set.patterns) {
+    parts.patterns.push_back({parts.add_letters(pattern.text),
+                              static_cast<std::uint32_t>(pattern.engine), pattern.lazy ? 1u : 0u,
+                              pattern.program});
+  }
+  for (const Program& program : set.programs) add_program(program, parts);
+  parts.regexes.resize(set.regexes.size());
+  for (PatternId id = 0; id < set.patterns.size(); ++id) {
+    const Impl::Pattern& pattern = set.patterns[id];
+    if (pattern.engine == Engine::kWords) continue;
+    const std::string& regex = set.regexes[pattern.program].first;
+    RegexRecord& record = parts.regexes[pattern.program];
+    record.regex = parts.add_letters(regex);
+    const RegexNeeds needs = needs_of(regex);
+    record.digit = needs.digit;
+    record.at_start = needs.at_start;
+    record.groups = size_of(needs.groups);
+    record.literals.begin = size_of(parts.literals);
+    for (std::uint32_t group = 0; group < needs.groups.size(); ++group) {
+      for (const RegexLiteral& one : needs.groups[group]) {
+        parts.literals.push_back({parts.add_letters(one.letters), id, group,
+                                  needs.same_case ? 1u : 0u, one.word_start ? 1u : 0u,
+                                  one.word_end ? 1u : 0u});
+      }
+    }
+    record.literals.end = size_of(parts.literals);
+  }
+  for (PatternId id = 0; id < parts.patterns.size(); ++id) {
+    const PatternRecord& pattern = parts.patterns[id];
+    if (pattern.lazy == 0 && pattern.engine != static_cast<std::uint32_t>(Engine::kWords)) {
+      parts.eager_regexes.push_back(id);
+      if (parts.regexes[pattern.program].groups == 0) parts.bare_regexes.push_back(id);
+    }
+  }
+  const std::uint32_t classes = set.vocabularies->class_count();
+  const Wakes eager = index_anchors(set.lexicon.size(), classes, parts, false);
+  const Wakes all = index_anchors(set.lexicon.size(), classes, parts, true);
+  index_texts(parts);
+
+  FlatWriter out;
+  PatternImageHeader at;
+  out.reserve_header<PatternImageHeader>();
+  at.slots = out.put(set.lexicon.slots());
+  at.words = out.put(std::string_view(set.lexicon.letters()));
+  at.word_ends = out.put(set.lexicon.ends());
+  const PhraseTrie::Flat trie = set.trie.flatten();
+  at.nodes = out.put(trie.nodes);
+  at.entries = out.put(trie.entries);
+  at.edges = out.put(trie.edges);
+  at.root = out.put(trie.root);
+  at.exact_ends = out.put(trie.exact_ends);
+  at.trie_letters = out.put(std::string_view(trie.exact_letters));
+  at.patterns = out.put(parts.patterns);
+  at.programs = out.put(parts.programs);
+  at.regexes = out.put(parts.regexes);
+  at.code = out.put(parts.code);
+  at.word_sets = out.put(parts.word_sets);
+  at.set_words = out.put(parts.set_words);
+  at.exact = out.put(parts.exact);
+  at.groups = out.put(parts.groups);
+  at.anchors = out.put(parts.anchors);
+  at.first_words = out.put(parts.first_words);
+  at.first_classes = out.put(parts.first_classes);
+  at.literals = out.put(parts.literals);
+  at.letters = out.put(std::string_view(parts.letters));
+  at.woken = out.put(eager.woken);
+  at.by_word = out.put(eager.by_word);
+  at.by_class = out.put(eager.by_class);
+  at.asked = out.put(all.woken);
+  at.asked_by_word = out.put(all.by_word);
+  at.asked_by_class = out.put(all.by_class);
+  at.eager_regexes = out.put(parts.eager_regexes);
+  at.bare_regexes = out.put(parts.bare_regexes);
+  at.known = out.put(parts.known);
+  at.classes = classes;
+  out.set_header(at);
+
+  auto made = std::make_unique<PatternSet::Impl>(FlatImage::copy_of(out.bytes()));
+  for (std::size_t n = 0; n < set.regexes.size(); ++n) {
+    made->regexes.put(n, std::move(set.regexes[n].second));
+  }
+  made->vocabularies = std::move(set.vocabularies);
+  return PatternSet(std::move(made));
+}
+
+}  // namespace caveat

@@ -1,0 +1,92 @@
+#include "matching/regex_needs.h"
+
+#include <gtest/gtest.h>
+
+#include "matching/pattern_set.h"
+
+namespace caveat {
+namespace {
+
+struct Case {
+  const char* regex;
+  const char* needs;  // groups joined with &, literals with |, _ for an edge of a word;
+                      // "#": a digit; ^ in front: at the start; = in front: in this case
+};
+
+std::string told(const RegexNeeds& needs) {
+  std::string out;
+  for (const auto& group : needs.groups) {
+    std::string text;
+    for (const RegexLiteral& one : group) {
+      text += (text.empty() ? "" : "|") + std::string(one.word_start ? "_" : "") + one.letters +
+              (one.word_end ? "_" : "");
+    }
+    out += (out.empty() ? "" : "&") + text;
+  }
+  if (needs.digit) out += out.empty() ? "#" : "&#";
+  return std::string(needs.same_case ? "=" : "") + (needs.at_start ? "^" : "") + out;
+}
+
+class Needs : public testing::TestWithParam<Case> {};
+
+TEST_P(Needs, AreWhatEveryMatchHolds) {
+  EXPECT_EQ(told(needs_of(GetParam().regex)), GetParam().needs);
+}
+
+constexpr Case kCases[] = {
+    {"Crisis Text Line", "crisis text line"},
+    {R"(\b(?:call|dial)\s+911\b)", "_call|_dial&911_"},
+    {R"(9-?8-?8)", "9-8-8|9-88|98-8|988"},
+    {R"((?:cures?|heals) it)", "cure it|cures it|heals it"},
+    {R"(\b\d{1,3}(?:,\d{3})+\s+(?:people|women)\b)", "people_|women_&#"},
+    {R"(\d+ ?%)", "#"},
+    {R"([0-9]x?)", "#"},
+    {R"([\d,]x)", ""},
+    {R"([¹²⁴-⁶])", "²|¹|⁴|⁵|⁶"},
+    {R"(a.*b)", ""},
+    {R"((?:abc|d)e?)", ""},
+    {R"((?:abc)?def)", "abcdef|def"},
+    {R"((?:abc)*def)", "def"},
+    {R"((?:abc)+def)", "abc&def"},
+    {R"((?:abc){0,2}de)", "de"},
+    {R"(abc\d.*xyz1)", "xyz1&abc&#"},
+    {R"(foo(?!bar)(?=q)qux)", "fooqux"},
+    {R"((?P<core>abc)\.)", "abc."},
+    {R"(\x41bcd)", "abcd"},
+    {R"(\pLabc)", ""},
+    {R"(I’m)", "i’m"},
+    {R"(é)", ""},
+    {R"((?-i)\bWHO\b)", "=_WHO_"},
+    {R"((?-i)(?i:who) says)", "who says"},
+    {R"((?-i)^\W*(?:[Bb]y|Words by)\s+[A-Z])", "=^By|Words by|by"},
+    {R"(^\W*\d[\d,.]*\s*%)", "^#"},
+    {R"(^(?:a\d)x)", "#"},
+    {R"(^by|or)", "by|or"},
+    {R"(^\W*(?:by)?(?:the|of))", "byof|bythe|of|the"},
+};
+INSTANTIATE_TEST_SUITE_P(All, Needs, testing::ValuesIn(kCases));
+
+// Through the whole scan: what the needs let pass is what the regex finds.
+TEST(RegexNeeds, LetEveryMatchThrough) {
+  constexpr std::pair<const char*, const char*> kTexts[] = {
+      {R"((?-i)^\W*(?:[Bb]y|BY)\s+[A-Z])", "“By Ann Lee"},
+      {R"(kilo\b)", "One \xE2\x84\xAAilo of it"},
+      {R"(miss\b)", "A mi\xC5\xBFs"},
+      {R"(^\W*\d+ ?%)", "(50 %"},
+      {R"(\bx\b)", "the x of it"},
+      {R"(mg\b)", "take 5MG"},
+      {R"(I’m)", "i’M here"},
+  };
+  for (const auto& [regex, text] : kTexts) {
+    PatternSetBuilder builder;
+    ASSERT_TRUE(builder.resolve_vocabularies().empty());
+    ASSERT_TRUE(builder.add_regex(regex).ok()) << regex;
+    const PatternSet set = std::move(builder).build();
+    const std::string_view all = text;
+    EXPECT_EQ(set.scan(all, {Span{0, static_cast<std::uint32_t>(all.size())}}).matches.size(), 1u)
+        << regex;
+  }
+}
+
+}  // namespace
+}  // namespace caveat
