@@ -91,10 +91,14 @@ class GarbleLattice {
   };
   struct Path;
 
+  using Steps = std::vector<std::vector<Step>>;
+
   bool may_hold_swaps(std::span<const LatticeWord> words) const;
-  std::vector<std::vector<Step>> steps_of(std::span<const LatticeWord> words) const;
-  void walk(const std::vector<std::vector<Step>>& steps, std::span<const LatticeWord> words,
-            Path& path, std::vector<Path>& found) const;
+  void find_steps(std::span<const LatticeWord> words, std::uint32_t at,
+                  std::vector<Step>& here) const;
+  void walk(const Steps& steps, std::span<const LatticeWord> words, Path& path,
+            std::vector<Path>& found) const;
+  void find_in(std::span<const LatticeWord> words, std::vector<LatticeHit>& hits) const;
 
   FlatImage image_;
   std::span<const Range> by_word_;  // of each word id: its readings

@@ -277,6 +277,7 @@ bool PatternSet::may_be_in(PatternId id, const ScanResult& scanned, std::uint32_
   const PatternTables& tables = impl_->tables;
   if (tables.patterns[id].engine != static_cast<std::uint32_t>(Engine::kWords)) return true;
   PresentWords& present = scratch().present;
+  if (!present.wakes_in_text(tables, scanned, *scanned.hits, id)) return false;
   present.look_at(tables, scanned, *scanned.hits, sentence);
   return present.wakes(id);
 }
