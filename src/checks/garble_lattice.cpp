@@ -32,6 +32,7 @@ GarbleLattice::GarbleLattice(FlatImage image) : image_(std::move(image)) {
   first_terms_ = image_.get<std::uint32_t>(at.first_terms);
   letters_ = image_.letters(at.letters);
   flags_ = image_.get<std::uint8_t>(at.flags);
+  pairs_ = image_.get<std::uint64_t>(at.pairs);
   has_short_terms_ = at.has_short_terms != 0;
 }
 
@@ -40,18 +41,44 @@ std::string_view GarbleLattice::term(std::uint32_t number) const {
   return letters_.substr(term.letters, term.letters_end - term.letters);
 }
 
-// A hit holds a swapped word, and beside it another word of the term: a look at
-// neighbours is all that most words need.
-bool GarbleLattice::may_hold_swaps(std::span<const LatticeWord> words) const {
-  const auto has = [&](std::size_t at, std::uint8_t flag) {
-    return words[at].id < flags_.size() && (flags_[words[at].id] & flag) != 0;
+// A hit holds a swapped word, and beside it the word of the term that follows or
+// goes before: a look at neighbours is all that most words need. May say yes for
+// nothing, never no for a hit.
+bool GarbleLattice::may_be_swapped(std::span<const LatticeWord> words, std::uint32_t at) const {
+  const auto are_neighbours = [&](std::uint32_t word, std::uint32_t next) {
+    const std::size_t bit = pair_bit(word, next);
+    return (pairs_[bit / 64] >> bit % 64 & 1) != 0;
   };
-  for (std::size_t at = 0; at < words.size(); ++at) {
-    if (!has(at, kSwaps)) continue;
-    if (has_short_terms_ || (at > 0 && has(at - 1, kPart)) ||
-        (at + 1 < words.size() && has(at + 1, kPart))) {
-      return true;
+  const auto readings = [&](std::uint32_t n) {
+    return words[n].id < by_word_.size() ? by_word_[words[n].id] : Range{};
+  };
+  const Range own = readings(at);
+  for (std::uint32_t n = own.begin; n < own.end; ++n) {
+    const Reading& reading = readings_[n];
+    if (static_cast<Swap>(reading.swap) < Swap::kLoose) continue;
+    const std::uint32_t behind = at + 1 + reading.rest_end - reading.rest;
+    if (behind < words.size()) {
+      const Range next = readings(behind);
+      for (std::uint32_t k = next.begin; k < next.end; ++k) {
+        if (are_neighbours(reading.word, readings_[k].word)) return true;
+      }
     }
+    if (at == 0) continue;
+    // The word in front may end a substitute of several words: of which is not asked.
+    if (words[at - 1].id < flags_.size() && (flags_[words[at - 1].id] & kRest) != 0) return true;
+    const Range before = readings(at - 1);
+    for (std::uint32_t k = before.begin; k < before.end; ++k) {
+      if (are_neighbours(readings_[k].word, reading.word)) return true;
+    }
+  }
+  return false;
+}
+
+bool GarbleLattice::may_hold_swaps(std::span<const LatticeWord> words) const {
+  for (std::uint32_t at = 0; at < words.size(); ++at) {
+    const std::uint32_t id = words[at].id;
+    if (id >= flags_.size() || (flags_[id] & kSwaps) == 0) continue;
+    if (has_short_terms_ || may_be_swapped(words, at)) return true;
   }
   return false;
 }

@@ -292,7 +292,8 @@ std::vector<Match> PatternSet::find_in(PatternId id, std::string_view text,
   if (pattern.engine != static_cast<std::uint32_t>(Engine::kWords)) {
     const RegexRecord& regex = tables.regexes[pattern.program];
     // One that is compiled is run; for another it is asked whether that would be worth it.
-    if (!set.regexes.is_ready(pattern.program) && !set.may_match(regex, sentence_span.of(text))) {
+    if (!set.regexes.is_worth_running(pattern.program) &&
+        !set.may_match(regex, sentence_span.of(text))) {
       return out;
     }
     std::vector<std::string> gave_up;
