@@ -29,6 +29,7 @@ namespace {
 
 struct CheckOptions {
   RuleOptions rules;
+  SuppressionOptions suppressions;
   SelectionOptions selection;
   std::string format;
   std::vector<std::string> outputs;
@@ -119,7 +120,7 @@ int run_check_lines(const CheckOptions& options, Streams& streams) {
   if (!config) return report_problems(config.problems(), streams.err);
   const auto linter = session.linter_for(*config);
   if (!linter) return report_problems(linter.problems(), streams.err);
-  Suppressions suppressions({});
+  Suppressions suppressions({}, options.rules, {});
   const ArticleStream stream{
       **linter, options.format_in.empty() ? nullptr : reader_by_name(options.format_in),
       threads_of(options), [&](DocumentReport& report) {
@@ -143,6 +144,7 @@ int run_check(const CheckOptions& options, Streams& streams) {
   summary.problems = files.problems;
   summary.skipped_files = files.skipped;
   summary.change = selection->change();
+  Suppressions suppressions(options.suppressions, options.rules, selection->whole_paths());
   std::vector<Job> jobs;
   for (const std::string& path : files.files) {
     const auto config = session.config_for(path == "-" ? options.stdin_path : path);
@@ -153,6 +155,8 @@ int run_check(const CheckOptions& options, Streams& streams) {
     }
     auto linter = session.linter_for(*config);
     if (!linter) return report_problems(linter.problems(), streams.err);
+    const Problems wrong = suppressions.add(*config, (*linter)->rules());
+    if (!wrong.empty()) return report_problems(wrong, streams.err);
     jobs.push_back({path, *linter, *config});
   }
   if (jobs.empty() && summary.problems.empty() && summary.change.empty()) {
@@ -185,7 +189,6 @@ int run_check(const CheckOptions& options, Streams& streams) {
   const unsigned threads = threads_of(options);
   bool good = true;
   outputs->begin(run_info(any->rules()));
-  Suppressions suppressions(selection->whole_paths());
   std::size_t next = 0;
   const auto report_on = [&](const DocumentReport& report) {
     add_to(summary, report);
@@ -254,6 +257,7 @@ CommandBody set_up_check(CLI::App& app) {
                "Suppressed findings in the terminal report too");
   app.add_flag("-q,--quiet", options->quiet, "Findings only, no summary");
   app.add_option("-j,--jobs", options->jobs, "Threads (default: one a core)");
+  add_suppression_options(app, options->suppressions);
   auto* const jsonl = app.add_flag(
       "--jsonl", options->jsonl,
       "Read {\"id\", \"text\", \"format\"} a line from standard input, write a result a line");

@@ -32,6 +32,7 @@ constexpr Command kCommands[] = {
     {"rules", "list the rules", set_up_rules},
     {"score", "measure the rules on articles with labels: precision and recall", set_up_score},
     {"test", "run the good and bad examples inside the rule files", set_up_test},
+    {"waivers", "list, check and add what was approved until a day", set_up_waivers},
 };
 
 // The option that a misspelt one of the command line was meant to be; empty when all are known

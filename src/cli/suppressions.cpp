@@ -1,24 +1,86 @@
 #include "cli/suppressions.h"
 
+#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <filesystem>
 
+#include "cli/clock.h"
+#include "cli/files.h"
 #include "cli/paths.h"
 
 namespace fs = std::filesystem;
 
 namespace caveat::cli {
-Suppressions::Suppressions(const std::vector<std::string>& paths) {
+void add_suppression_options(CLI::App& app, SuppressionOptions& options) {
+  app.add_option("--waivers", options.waivers,
+                 "The file of waivers (default: caveat-waivers.toml beside caveat.toml)")
+      ->type_name("FILE");
+}
+
+std::string waivers_path(const SuppressionOptions& options, const RuleOptions& rules,
+                         const EffectiveConfig& config) {
+  if (!options.waivers.empty()) return absolute_path(options.waivers);
+  std::string folder;
+  if (!config.chain.empty()) folder = config.chain.back()->folder;  // empty for a preset
+  if (folder.empty() && rules.no_config) return {};
+  return (fs::path(folder.empty() ? absolute_path(".") : folder) / kWaiversFile).string();
+}
+
+Result<WaiverFile> load_waivers(const std::string& path, Day today) {
+  Result<std::string> content = read_file(path);
+  const std::string shown = path_from_here(path);
+  if (!content) {
+    Problems problems = content.problems();
+    for (Problem& problem : problems) problem.file = shown;
+    return problems;
+  }
+  return read_waivers(std::make_shared<const RuleFile>(RuleFile{shown, std::move(*content)}),
+                      today);
+}
+
+Result<Day> today() {
+  const Result<std::time_t> seconds = time_of_run();
+  if (!seconds) return seconds.problems();
+  constexpr std::time_t kSecondsOfADay = 24 * 60 * 60;
+  return static_cast<Day>(*seconds / kSecondsOfADay);
+}
+
+Suppressions::Suppressions(SuppressionOptions options, RuleOptions rules,
+                           const std::vector<std::string>& paths)
+    : options_(std::move(options)), rules_(std::move(rules)) {
   for (const std::string& path : paths) {
     std::error_code error;
     if (fs::is_directory(path, error)) folders_.push_back(absolute_path(path));
   }
 }
 
+Problems Suppressions::add(const EffectiveConfig& config, const RuleSet& rules) {
+  const std::string path = waivers_path(options_, rules_, config);
+  if (path.empty() || waivers_.contains(path)) return {};
+  std::unique_ptr<Waivers>& waivers = waivers_[path];
+  std::error_code error;
+  if (options_.waivers.empty() && !fs::exists(path, error)) return {};
+  const Result<Day> day = today();
+  if (!day) return day.problems();
+  Result<WaiverFile> file = load_waivers(path, *day);
+  if (!file) return file.problems();
+  Problems unknown = unknown_rules(*file, rules);
+  if (!unknown.empty()) return unknown;
+  waivers = std::make_unique<Waivers>(std::move(*file), *day);
+  return {};
+}
+
 void Suppressions::apply(const std::string& path, const EffectiveConfig& config,
                          const RuleSet& rules, DocumentReport& report) {
-  checked_.insert(absolute_path(path));
+  const std::string full = absolute_path(path);
+  checked_.insert(full);
   ignores_.apply(config, rules, report);
+  const std::string file = waivers_path(options_, rules_, config);
+  const auto waivers = waivers_.find(file);
+  if (waivers == waivers_.end() || waivers->second == nullptr) return;
+  waivers->second->apply(
+      fs::path(full).lexically_relative(fs::path(file).parent_path()).generic_string(), rules,
+      report);
 }
 
 // Only a run that has seen every article an entry may mean can call it unused.
@@ -48,8 +110,18 @@ bool Suppressions::is_covered(const IgnoreEntry& entry) const {
 }
 
 std::vector<DocumentReport> Suppressions::finish() const {
-  return ignores_.unused([this](const IgnoreEntry& entry) { return is_covered(entry); },
-                         path_from_here);
+  std::vector<DocumentReport> out = ignores_.unused(
+      [this](const IgnoreEntry& entry) { return is_covered(entry); }, path_from_here);
+  for (const auto& [path, waivers] : waivers_) {
+    if (waivers == nullptr) continue;
+    const fs::path folder = fs::path(path).parent_path();
+    DocumentReport report = waivers->report(path_from_here(path), [&](const std::string& article) {
+      std::error_code error;
+      return fs::exists(folder / article, error) || error;
+    });
+    if (!report.findings.empty()) out.push_back(std::move(report));
+  }
+  return out;
 }
 
 }  // namespace caveat::cli
