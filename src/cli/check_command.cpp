@@ -197,13 +197,23 @@ int run_check(const CheckOptions& options, Streams& streams) {
     good = outputs->document(report);
     return good;
   };
+  const auto go_on = [&](DocumentReport& report) {
+    summary.outside_change += selection->keep_changed(report);
+    return report_on(report);
+  };
+  std::vector<FinishedArticle> held;
   run_batch(jobs.size(), threads, lint, [&](DocumentReport report) {
     const Job& job = jobs[next++];
     const std::string& path = job.path == "-" ? options.stdin_path : job.path;
     suppressions.apply(path, job.config, job.linter->rules(), report);
-    summary.outside_change += selection->keep_changed(report);
-    return report_on(report);
+    if (!suppressions.has_baseline()) return go_on(report);
+    held.push_back({path, job.config, job.linter, std::move(report)});
+    return true;
   });
+  if (suppressions.has_baseline()) summary.baseline = suppressions.apply_baselines(held);
+  for (FinishedArticle& article : held) {
+    if (good) go_on(article.report);
+  }
   if (good) {
     for (const DocumentReport& report : suppressions.finish()) report_on(report);
   }

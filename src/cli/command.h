@@ -32,6 +32,7 @@ struct Command {
   CommandBody (*set_up)(CLI::App& app);
 };
 
+CommandBody set_up_baseline(CLI::App& app);
 CommandBody set_up_check(CLI::App& app);
 CommandBody set_up_completion(CLI::App& app);
 CommandBody set_up_config(CLI::App& app);

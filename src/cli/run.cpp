@@ -21,6 +21,7 @@ namespace {
 
 // Every command, sorted by name.
 constexpr Command kCommands[] = {
+    {"baseline", "keep a list of the findings that were there before", set_up_baseline},
     {"check", "check articles and report what is found", set_up_check},
     {"completion", "print the completion script of a shell", set_up_completion},
     {"config", "show which settings apply to a file, and where each comes from", set_up_config},

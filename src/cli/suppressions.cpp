@@ -11,10 +11,30 @@
 namespace fs = std::filesystem;
 
 namespace caveat::cli {
+std::function<bool(const std::string&)> there_in(const std::string& folder) {
+  return [folder](const std::string& article) {
+    std::error_code error;
+    return fs::exists(fs::path(folder) / article, error) || error;
+  };
+}
+
 void add_suppression_options(CLI::App& app, SuppressionOptions& options) {
   app.add_option("--waivers", options.waivers,
                  "The file of waivers (default: caveat-waivers.toml beside caveat.toml)")
       ->type_name("FILE");
+  app.add_option("--baseline", options.baseline,
+                 "The file of findings that were there before (default: what caveat.toml names)")
+      ->type_name("FILE");
+}
+
+std::string baseline_path(const SuppressionOptions& options, const EffectiveConfig& config) {
+  if (options.no_baseline) return {};
+  if (!options.baseline.empty()) return absolute_path(options.baseline);
+  return config.baseline.empty() ? "" : absolute_path(config.baseline.front().value);
+}
+
+std::string path_from(const std::string& path, const std::string& folder) {
+  return fs::path(absolute_path(path)).lexically_relative(folder).generic_string();
 }
 
 std::string waivers_path(const SuppressionOptions& options, const RuleOptions& rules,
@@ -55,6 +75,13 @@ Suppressions::Suppressions(SuppressionOptions options, RuleOptions rules,
 }
 
 Problems Suppressions::add(const EffectiveConfig& config, const RuleSet& rules) {
+  Problems problems = add_waivers(config, rules);
+  const Problems more = add_baseline(config);
+  problems.insert(problems.end(), more.begin(), more.end());
+  return problems;
+}
+
+Problems Suppressions::add_waivers(const EffectiveConfig& config, const RuleSet& rules) {
   const std::string path = waivers_path(options_, rules_, config);
   if (path.empty() || waivers_.contains(path)) return {};
   std::unique_ptr<Waivers>& waivers = waivers_[path];
@@ -70,6 +97,48 @@ Problems Suppressions::add(const EffectiveConfig& config, const RuleSet& rules) 
   return {};
 }
 
+Problems Suppressions::add_baseline(const EffectiveConfig& config) {
+  const std::string path = baseline_path(options_, config);
+  if (path.empty() || baselines_.contains(path)) return {};
+  std::vector<BaselineEntry>& entries = baselines_[path];
+  const std::string shown = path_from_here(path);
+  std::error_code error;
+  if (!fs::exists(path, error) && !error) {
+    const std::string hint = "`caveat baseline create` writes it";
+    if (!options_.baseline.empty()) {
+      return {{shown, {}, "there is no such baseline", hint, 0, 0, {}}};
+    }
+    const Text& named = config.baseline.front();
+    return {problem_at(named.file->name, named.file->content, named.span,
+                       "there is no baseline `" + shown + "`", hint)};
+  }
+  const Result<std::string> bytes = read_file(path);
+  if (!bytes) return bytes.problems();
+  Result<std::vector<BaselineEntry>> read = read_baseline(shown, *bytes);
+  if (!read) return read.problems();
+  entries = std::move(*read);
+  return {};
+}
+
+BaselineCount Suppressions::apply_baselines(std::vector<FinishedArticle>& articles) const {
+  BaselineCount count;
+  for (const auto& [path, entries] : baselines_) {
+    const std::string folder = fs::path(path).parent_path().string();
+    std::vector<BaselineArticle> here;
+    for (FinishedArticle& article : articles) {
+      if (baseline_path(options_, article.config) != path) continue;
+      here.push_back({path_from(article.path, folder), &article.linter->rules(), &article.report});
+    }
+    const BaselineMatch match = apply_baseline(entries, here, there_in(folder));
+    const auto size = [](const auto& list) { return static_cast<std::uint32_t>(list.size()); };
+    count.added += size(match.added);
+    count.unchanged += size(match.unchanged);
+    count.fixed += size(match.fixed);
+    count.not_checked += size(match.not_checked);
+  }
+  return count;
+}
+
 void Suppressions::apply(const std::string& path, const EffectiveConfig& config,
                          const RuleSet& rules, DocumentReport& report) {
   const std::string full = absolute_path(path);
@@ -78,9 +147,7 @@ void Suppressions::apply(const std::string& path, const EffectiveConfig& config,
   const std::string file = waivers_path(options_, rules_, config);
   const auto waivers = waivers_.find(file);
   if (waivers == waivers_.end() || waivers->second == nullptr) return;
-  waivers->second->apply(
-      fs::path(full).lexically_relative(fs::path(file).parent_path()).generic_string(), rules,
-      report);
+  waivers->second->apply(path_from(full, fs::path(file).parent_path().string()), rules, report);
 }
 
 // Only a run that has seen every article an entry may mean can call it unused.
@@ -114,11 +181,8 @@ std::vector<DocumentReport> Suppressions::finish() const {
       [this](const IgnoreEntry& entry) { return is_covered(entry); }, path_from_here);
   for (const auto& [path, waivers] : waivers_) {
     if (waivers == nullptr) continue;
-    const fs::path folder = fs::path(path).parent_path();
-    DocumentReport report = waivers->report(path_from_here(path), [&](const std::string& article) {
-      std::error_code error;
-      return fs::exists(folder / article, error) || error;
-    });
+    DocumentReport report =
+        waivers->report(path_from_here(path), there_in(fs::path(path).parent_path().string()));
     if (!report.findings.empty()) out.push_back(std::move(report));
   }
   return out;

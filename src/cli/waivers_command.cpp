@@ -111,10 +111,7 @@ int run_check(const WaiversOptions& options, Streams& streams) {
   Waivers waivers(std::move(opened->file), opened->today);
   std::set<std::string> articles;
   for (const Waiver& one : waivers.file().waivers) articles.insert(one.file);
-  std::error_code error;
-  const auto is_there = [&](const std::string& article) {
-    return fs::exists(fs::path(opened->folder) / article, error) || error;
-  };
+  const auto is_there = there_in(opened->folder);
   Problems problems;
   for (const std::string& article : articles) {
     if (!is_there(article)) continue;
@@ -200,8 +197,7 @@ Result<Waiver> make_waiver(const WaiversOptions& options, const Opened& opened,
   }
   Waiver out;
   out.rule = options.rule;
-  out.file =
-      fs::path(absolute_path(options.path)).lexically_relative(opened.folder).generic_string();
+  out.file = path_from(options.path, opened.folder);
   out.fingerprint = found.front().first->fingerprint;
   out.text = fold_blanks(text_of(*found.front().first));
   out.reason = options.reason;
