@@ -172,6 +172,9 @@ int run_check(const CheckOptions& options, Streams& streams) {
     if (!config) return report_problems(config.problems(), streams.err);
     auto linter = session.linter_for(*config);
     if (!linter) return report_problems(linter.problems(), streams.err);
+    // A waiver that has expired fails a run without articles too.
+    const Problems wrong = suppressions.add(*config, (*linter)->rules());
+    if (!wrong.empty()) return report_problems(wrong, streams.err);
     any = *linter;
   }
 
