@@ -100,7 +100,7 @@ Problems Suppressions::add_waivers(const EffectiveConfig& config, const RuleSet&
 Problems Suppressions::add_baseline(const EffectiveConfig& config) {
   const std::string path = baseline_path(options_, config);
   if (path.empty() || baselines_.contains(path)) return {};
-  std::vector<BaselineEntry>& entries = baselines_[path];
+  Baseline& baseline = baselines_[path];
   const std::string shown = path_from_here(path);
   std::error_code error;
   if (!fs::exists(path, error) && !error) {
@@ -112,24 +112,24 @@ Problems Suppressions::add_baseline(const EffectiveConfig& config) {
     return {problem_at(named.file->name, named.file->content, named.span,
                        "there is no baseline `" + shown + "`", hint)};
   }
-  const Result<std::string> bytes = read_file(path);
+  Result<std::string> bytes = read_file(path);
   if (!bytes) return bytes.problems();
   Result<std::vector<BaselineEntry>> read = read_baseline(shown, *bytes);
   if (!read) return read.problems();
-  entries = std::move(*read);
+  baseline = {{shown, std::move(*bytes)}, std::move(*read)};
   return {};
 }
 
 BaselineCount Suppressions::apply_baselines(std::vector<FinishedArticle>& articles) const {
   BaselineCount count;
-  for (const auto& [path, entries] : baselines_) {
+  for (const auto& [path, baseline] : baselines_) {
     const std::string folder = fs::path(path).parent_path().string();
     std::vector<BaselineArticle> here;
     for (FinishedArticle& article : articles) {
       if (baseline_path(options_, article.config) != path) continue;
       here.push_back({path_from(article.path, folder), &article.linter->rules(), &article.report});
     }
-    const BaselineMatch match = apply_baseline(entries, here, there_in(folder));
+    const BaselineMatch match = apply_baseline(baseline.entries, here, there_in(folder));
     const auto size = [](const auto& list) { return static_cast<std::uint32_t>(list.size()); };
     count.added += size(match.added);
     count.unchanged += size(match.unchanged);
@@ -174,6 +174,15 @@ bool Suppressions::is_covered(const IgnoreEntry& entry) const {
   };
   if (entry.files.empty()) return covers("**");
   return std::all_of(entry.files.begin(), entry.files.end(), covers);
+}
+
+std::vector<RuleFile> Suppressions::files() const {
+  std::vector<RuleFile> out;
+  for (const auto& [path, waivers] : waivers_) {
+    if (waivers != nullptr) out.push_back(*waivers->file().file);
+  }
+  for (const auto& [path, baseline] : baselines_) out.push_back(baseline.file);
+  return out;
 }
 
 std::vector<DocumentReport> Suppressions::finish() const {

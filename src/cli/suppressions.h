@@ -85,6 +85,9 @@ class Suppressions {
   bool has_baseline() const { return !baselines_.empty(); }
   BaselineCount apply_baselines(std::vector<FinishedArticle>& articles) const;
 
+  // The waivers and baselines of the run, as they were read.
+  std::vector<RuleFile> files() const;
+
   // Reports on the project's own files: no article, only findings of process rules.
   std::vector<DocumentReport> finish() const;
 
@@ -98,8 +101,12 @@ class Suppressions {
   std::vector<std::string> folders_;  // absolute: named as a whole
   std::set<std::string> checked_;     // absolute: articles
   ProjectIgnores ignores_;
-  std::map<std::string, std::unique_ptr<Waivers>> waivers_;      // by path; null: there is no file
-  std::map<std::string, std::vector<BaselineEntry>> baselines_;  // by path
+  std::map<std::string, std::unique_ptr<Waivers>> waivers_;  // by path; null: there is no file
+  struct Baseline {
+    RuleFile file;
+    std::vector<BaselineEntry> entries;
+  };
+  std::map<std::string, Baseline> baselines_;  // by path
 };
 
 }  // namespace caveat::cli
