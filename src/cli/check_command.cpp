@@ -275,7 +275,7 @@ CommandBody set_up_check(CLI::App& app) {
       "--jsonl", options->jsonl,
       "Read {\"id\", \"text\", \"format\"} a line from standard input, write a result a line");
   for (const char* other : {"path", "--format", "--output", "--files-from", "--since", "--staged",
-                            "--show-suppressed", "--quiet", "--color"}) {
+                            "--show-suppressed", "--quiet", "--color", "--waivers", "--baseline"}) {
     jsonl->excludes(app.get_option(other));
   }
   add_rule_options(app, options->rules);
