@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cerrno>
 #include <ctime>
 #include <filesystem>
@@ -9,6 +10,7 @@
 
 #include "cli/clock.h"
 #include "cli/command.h"
+#include "cli/files.h"
 #include "cli/lint_job.h"
 #include "cli/options.h"
 #include "cli/run.h"
@@ -72,6 +74,22 @@ std::string command_line(const std::vector<std::string>& arguments) {
     out += '\'';
   }
   return out;
+}
+
+// The articles without the report of an earlier run that lies among them and is about to be
+// written anew. Any other report is an article like any page: a mark in a file may not keep it
+// from being checked.
+std::vector<std::string> without_own_reports(const ReportOptions& options,
+                                             std::vector<std::string> articles) {
+  std::erase_if(articles, [&](const std::string& article) {
+    return std::any_of(options.files.begin(), options.files.end(), [&](const auto& output) {
+      if (output.second == "-" || article == "-" || !is_same_file(output.second, article))
+        return false;
+      const Result<std::string> bytes = read_file(article);
+      return bytes.ok() && is_html_report(*bytes);
+    });
+  });
+  return articles;
 }
 
 // The files to write, with what is wrong with them.
@@ -238,7 +256,8 @@ int run_report(const ReportOptions& options, Streams& streams) {
   const Result<Selection> selection = Selection::make(options.selection, streams.in);
   if (!selection) return report_problems(selection.problems(), streams.err);
   const FileList& files = selection->files();
-  const Problems wrong = check_files(options, files.files);
+  const std::vector<std::string> articles = without_own_reports(options, files.files);
+  const Problems wrong = check_files(options, articles);
   if (!wrong.empty()) return report_problems(wrong, streams.err);
 
   Session session(options.rules, true);
@@ -252,7 +271,7 @@ int run_report(const ReportOptions& options, Streams& streams) {
   Suppressions suppressions(options.suppressions, options.rules, selection->whole_paths());
   std::vector<Job> jobs;
   Used used;
-  for (const std::string& path : files.files) {
+  for (const std::string& path : articles) {
     const auto config = session.config_for(path);
     if (!config) return report_problems(config.problems(), streams.err);
     if (config->excluded) {
