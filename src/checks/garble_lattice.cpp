@@ -32,6 +32,7 @@ GarbleLattice::GarbleLattice(FlatImage image) : image_(std::move(image)) {
   first_terms_ = image_.get<std::uint32_t>(at.first_terms);
   letters_ = image_.letters(at.letters);
   flags_ = image_.get<std::uint8_t>(at.flags);
+  pairs_ = image_.get<std::uint64_t>(at.pairs);
   has_short_terms_ = at.has_short_terms != 0;
 }
 
@@ -40,58 +41,79 @@ std::string_view GarbleLattice::term(std::uint32_t number) const {
   return letters_.substr(term.letters, term.letters_end - term.letters);
 }
 
-// A hit holds a swapped word, and beside it another word of the term: a look at
-// neighbours is all that most sentences need.
-bool GarbleLattice::may_hold_swaps(std::span<const LatticeWord> words) const {
-  const auto has = [&](std::size_t at, std::uint8_t flag) {
-    return words[at].id < flags_.size() && (flags_[words[at].id] & flag) != 0;
+// A hit holds a swapped word, and beside it the word of the term that follows or
+// goes before: a look at neighbours is all that most words need. May say yes for
+// nothing, never no for a hit.
+bool GarbleLattice::may_be_swapped(std::span<const LatticeWord> words, std::uint32_t at) const {
+  const auto are_neighbours = [&](std::uint32_t word, std::uint32_t next) {
+    const std::size_t bit = pair_bit(word, next);
+    return (pairs_[bit / 64] >> bit % 64 & 1) != 0;
   };
-  for (std::size_t at = 0; at < words.size(); ++at) {
-    if (!has(at, kSwaps)) continue;
-    if (has_short_terms_) return true;
-    if (words[at].joined && at > 0 && has(at - 1, kPart)) return true;
-    if (at + 1 < words.size() && words[at + 1].joined && has(at + 1, kPart)) return true;
+  const auto readings = [&](std::uint32_t n) {
+    return words[n].id < by_word_.size() ? by_word_[words[n].id] : Range{};
+  };
+  const Range own = readings(at);
+  for (std::uint32_t n = own.begin; n < own.end; ++n) {
+    const Reading& reading = readings_[n];
+    if (static_cast<Swap>(reading.swap) < Swap::kLoose) continue;
+    const std::uint32_t behind = at + 1 + reading.rest_end - reading.rest;
+    if (behind < words.size()) {
+      const Range next = readings(behind);
+      for (std::uint32_t k = next.begin; k < next.end; ++k) {
+        if (are_neighbours(reading.word, readings_[k].word)) return true;
+      }
+    }
+    if (at == 0) continue;
+    // The word in front may end a substitute of several words: of which is not asked.
+    if (words[at - 1].id < flags_.size() && (flags_[words[at - 1].id] & kRest) != 0) return true;
+    const Range before = readings(at - 1);
+    for (std::uint32_t k = before.begin; k < before.end; ++k) {
+      if (are_neighbours(readings_[k].word, reading.word)) return true;
+    }
   }
   return false;
 }
 
-std::vector<std::vector<GarbleLattice::Step>> GarbleLattice::steps_of(
-    std::span<const LatticeWord> words) const {
-  std::vector<std::vector<Step>> steps(words.size());
-  for (std::size_t at = 0; at < words.size(); ++at) {
-    if (words[at].id >= by_word_.size()) continue;
-    std::vector<Step>& here = steps[at];
-    const Range range = by_word_[words[at].id];
-    for (std::uint32_t n = range.begin; n < range.end; ++n) {
-      const Reading& reading = readings_[n];
-      std::size_t next = at + 1;
-      bool plural = reading.plural != 0;
-      bool fits = true;
-      for (std::uint32_t k = reading.rest; fits && k < reading.rest_end; ++k, ++next) {
-        const Rest& rest = rests_[k];
-        fits = next < words.size() && words[next].joined;
-        if (!fits || words[next].id == rest.id) continue;
-        const auto* const first = plurals_.data() + rest.plurals;
-        const auto* const last = plurals_.data() + rest.plurals_end;
-        fits = std::find(first, last, words[next].id) != last;
-        plural = fits;
-      }
-      if (!fits) continue;
-      here.push_back({reading.word, static_cast<std::uint32_t>(next - at),
-                      static_cast<Swap>(reading.swap), plural});
-    }
-    // Where a word can be read as the right one, no swap is seen in it.
-    std::erase_if(here, [&](const Step& step) {
-      return step.swap != Swap::kRight && std::any_of(here.begin(), here.end(), [&](const Step& o) {
-               return o.word == step.word && o.swap == Swap::kRight && o.length == step.length;
-             });
-    });
+bool GarbleLattice::may_hold_swaps(std::span<const LatticeWord> words) const {
+  for (std::uint32_t at = 0; at < words.size(); ++at) {
+    const std::uint32_t id = words[at].id;
+    if (id >= flags_.size() || (flags_[id] & kSwaps) == 0) continue;
+    if (has_short_terms_ || may_be_swapped(words, at)) return true;
   }
-  return steps;
+  return false;
 }
 
-void GarbleLattice::walk(const std::vector<std::vector<Step>>& steps,
-                         std::span<const LatticeWord> words, Path& path,
+void GarbleLattice::find_steps(std::span<const LatticeWord> words, std::uint32_t at,
+                               std::vector<Step>& here) const {
+  here.clear();
+  if (words[at].id >= by_word_.size()) return;
+  const Range range = by_word_[words[at].id];
+  for (std::uint32_t n = range.begin; n < range.end; ++n) {
+    const Reading& reading = readings_[n];
+    std::uint32_t next = at + 1;
+    bool plural = reading.plural != 0;
+    bool fits = true;
+    for (std::uint32_t k = reading.rest; fits && k < reading.rest_end; ++k, ++next) {
+      const Rest& rest = rests_[k];
+      fits = next < words.size() && words[next].joined;
+      if (!fits || words[next].id == rest.id) continue;
+      const auto* const first = plurals_.data() + rest.plurals;
+      const auto* const last = plurals_.data() + rest.plurals_end;
+      fits = std::find(first, last, words[next].id) != last;
+      plural = fits;
+    }
+    if (!fits) continue;
+    here.push_back({reading.word, next - at, static_cast<Swap>(reading.swap), plural});
+  }
+  // Where a word can be read as the right one, no swap is seen in it.
+  std::erase_if(here, [&](const Step& step) {
+    return step.swap != Swap::kRight && std::any_of(here.begin(), here.end(), [&](const Step& o) {
+             return o.word == step.word && o.swap == Swap::kRight && o.length == step.length;
+           });
+  });
+}
+
+void GarbleLattice::walk(const Steps& steps, std::span<const LatticeWord> words, Path& path,
                          std::vector<Path>& found) const {
   const Term& term = terms_[path.term];
   if (path.slot == term.words_end - term.words) {
@@ -120,9 +142,29 @@ void GarbleLattice::walk(const std::vector<std::vector<Step>>& steps,
   }
 }
 
+// Terms lie within a run of joined words, and so does what excuses them.
 std::vector<LatticeHit> GarbleLattice::find(std::span<const LatticeWord> words) const {
-  if (!may_hold_swaps(words)) return {};
-  const std::vector<std::vector<Step>> steps = steps_of(words);
+  std::vector<LatticeHit> hits;
+  std::uint32_t end = 0;
+  for (std::uint32_t begin = 0; begin < words.size(); begin = end) {
+    end = begin + 1;
+    while (end < words.size() && words[end].joined) ++end;
+    const auto run = words.subspan(begin, end - begin);
+    if (!may_hold_swaps(run)) continue;
+    const std::size_t before = hits.size();
+    find_in(run, hits);
+    for (std::size_t n = before; n < hits.size(); ++n) {
+      hits[n].begin += begin;
+      hits[n].end += begin;
+    }
+  }
+  return hits;
+}
+
+void GarbleLattice::find_in(std::span<const LatticeWord> words,
+                            std::vector<LatticeHit>& all) const {
+  Steps steps(words.size());
+  for (std::uint32_t at = 0; at < words.size(); ++at) find_steps(words, at, steps[at]);
   std::vector<Path> paths;
   for (std::uint32_t at = 0; at < words.size(); ++at) {
     for (const Step& step : steps[at]) {
@@ -174,7 +216,7 @@ std::vector<LatticeHit> GarbleLattice::find(std::span<const LatticeWord> words) 
   }
   std::sort(hits.begin(), hits.end(),
             [](const LatticeHit& a, const LatticeHit& b) { return a.begin < b.begin; });
-  return hits;
+  all.insert(all.end(), hits.begin(), hits.end());
 }
 
 }  // namespace caveat

@@ -56,7 +56,12 @@ class GarbleLattice {
   friend class GarbleLatticeBuilder;
   // What a word may be, beside a word of no interest.
   static constexpr std::uint8_t kSwaps = 1;  // the first word of a loose or hard substitute
-  static constexpr std::uint8_t kPart = 2;   // some word of a term or a substitute
+  static constexpr std::uint8_t kRest = 2;   // a further word of a substitute
+  // Neighbours in some term: a bit for each pair of its words, by hash.
+  static constexpr std::size_t kPairBits = 1u << 16;
+  static std::size_t pair_bit(std::uint32_t word, std::uint32_t next) {
+    return (word * 2654435761u + next * 40503u) >> 7 & (kPairBits - 1);
+  }
   // One way to read the words of a text from some word on.
   struct Reading {
     std::uint32_t word = 0;                // of a term
@@ -79,7 +84,7 @@ class GarbleLattice {
   };
   struct Header {
     FlatRef by_word, readings, rests, plurals, terms, term_words, by_first, first_terms, letters;
-    FlatRef flags;
+    FlatRef flags, pairs;
     std::uint32_t has_short_terms = 0;
   };
   // A reading at its place.
@@ -91,10 +96,15 @@ class GarbleLattice {
   };
   struct Path;
 
+  using Steps = std::vector<std::vector<Step>>;
+
   bool may_hold_swaps(std::span<const LatticeWord> words) const;
-  std::vector<std::vector<Step>> steps_of(std::span<const LatticeWord> words) const;
-  void walk(const std::vector<std::vector<Step>>& steps, std::span<const LatticeWord> words,
-            Path& path, std::vector<Path>& found) const;
+  bool may_be_swapped(std::span<const LatticeWord> words, std::uint32_t at) const;
+  void find_steps(std::span<const LatticeWord> words, std::uint32_t at,
+                  std::vector<Step>& here) const;
+  void walk(const Steps& steps, std::span<const LatticeWord> words, Path& path,
+            std::vector<Path>& found) const;
+  void find_in(std::span<const LatticeWord> words, std::vector<LatticeHit>& hits) const;
 
   FlatImage image_;
   std::span<const Range> by_word_;  // of each word id: its readings
@@ -106,7 +116,8 @@ class GarbleLattice {
   std::span<const Range> by_first_;  // of each word of a term: the terms it opens
   std::span<const std::uint32_t> first_terms_;
   std::string_view letters_;
-  std::span<const std::uint8_t> flags_;  // of each word id: kSwaps, kPart
+  std::span<const std::uint8_t> flags_;   // of each word id: kSwaps, kRest
+  std::span<const std::uint64_t> pairs_;  // kPairBits bits
   bool has_short_terms_ = false;
 };
 

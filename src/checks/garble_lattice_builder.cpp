@@ -87,12 +87,12 @@ GarbleLattice GarbleLatticeBuilder::build(
     for (const std::string& word : reading.rest) {
       Flat::Rest rest;
       rest.id = number(word);
-      flag(rest.id, Flat::kPart);
+      flag(rest.id, Flat::kRest);
       rest.plurals = size_of(plurals);
       if (&word == &reading.rest.back()) {
         for (const std::string& many : plurals_of(word)) {
           plurals.push_back(number(many));
-          flag(plurals.back(), Flat::kPart);
+          flag(plurals.back(), Flat::kRest);
         }
       }
       rest.plurals_end = size_of(plurals);
@@ -100,7 +100,6 @@ GarbleLattice GarbleLatticeBuilder::build(
     }
     made.rest_end = size_of(rests);
     readings.push_back(made);
-    flag(first, Flat::kPart);
     if (reading.swap >= Swap::kLoose) flag(first, Flat::kSwaps);
   };
   // Every word that can open a reading: as it stands, or as a plural of what does.
@@ -127,6 +126,7 @@ GarbleLattice GarbleLatticeBuilder::build(
   }
   std::vector<Flat::Term> terms;
   std::vector<std::uint32_t> term_words;
+  std::vector<std::uint64_t> pairs(Flat::kPairBits / 64);
   std::string letters;
   Flat::Header at;
   for (const Term& term : terms_) {
@@ -138,6 +138,10 @@ GarbleLattice GarbleLatticeBuilder::build(
     term_words.insert(term_words.end(), term.words.begin(), term.words.end());
     made.words_end = size_of(term_words);
     made.own = term.own;
+    for (std::size_t n = 0; n + 1 < term.words.size(); ++n) {
+      const std::size_t bit = Flat::pair_bit(term.words[n], term.words[n + 1]);
+      pairs[bit / 64] |= std::uint64_t{1} << bit % 64;
+    }
     if (!term.own && term.words.size() == 1) at.has_short_terms = 1;
     terms.push_back(made);
   }
@@ -160,6 +164,7 @@ GarbleLattice GarbleLatticeBuilder::build(
   at.first_terms = out.put(first_terms);
   at.letters = out.put(std::string_view(letters));
   at.flags = out.put(flags);
+  at.pairs = out.put(pairs);
   out.set_header(at);
   return GarbleLattice(FlatImage::copy_of(out.bytes()));
 }

@@ -29,6 +29,7 @@ namespace {
 
 struct CheckOptions {
   RuleOptions rules;
+  SuppressionOptions suppressions;
   SelectionOptions selection;
   std::string format;
   std::vector<std::string> outputs;
@@ -119,7 +120,7 @@ int run_check_lines(const CheckOptions& options, Streams& streams) {
   if (!config) return report_problems(config.problems(), streams.err);
   const auto linter = session.linter_for(*config);
   if (!linter) return report_problems(linter.problems(), streams.err);
-  Suppressions suppressions({});
+  Suppressions suppressions({}, options.rules, {});
   const ArticleStream stream{
       **linter, options.format_in.empty() ? nullptr : reader_by_name(options.format_in),
       threads_of(options), [&](DocumentReport& report) {
@@ -143,6 +144,7 @@ int run_check(const CheckOptions& options, Streams& streams) {
   summary.problems = files.problems;
   summary.skipped_files = files.skipped;
   summary.change = selection->change();
+  Suppressions suppressions(options.suppressions, options.rules, selection->whole_paths());
   std::vector<Job> jobs;
   for (const std::string& path : files.files) {
     const auto config = session.config_for(path == "-" ? options.stdin_path : path);
@@ -153,6 +155,8 @@ int run_check(const CheckOptions& options, Streams& streams) {
     }
     auto linter = session.linter_for(*config);
     if (!linter) return report_problems(linter.problems(), streams.err);
+    const Problems wrong = suppressions.add(*config, (*linter)->rules());
+    if (!wrong.empty()) return report_problems(wrong, streams.err);
     jobs.push_back({path, *linter, *config});
   }
   if (jobs.empty() && summary.problems.empty() && summary.change.empty()) {
@@ -168,6 +172,9 @@ int run_check(const CheckOptions& options, Streams& streams) {
     if (!config) return report_problems(config.problems(), streams.err);
     auto linter = session.linter_for(*config);
     if (!linter) return report_problems(linter.problems(), streams.err);
+    // A waiver that has expired fails a run without articles too.
+    const Problems wrong = suppressions.add(*config, (*linter)->rules());
+    if (!wrong.empty()) return report_problems(wrong, streams.err);
     any = *linter;
   }
 
@@ -185,7 +192,6 @@ int run_check(const CheckOptions& options, Streams& streams) {
   const unsigned threads = threads_of(options);
   bool good = true;
   outputs->begin(run_info(any->rules()));
-  Suppressions suppressions(selection->whole_paths());
   std::size_t next = 0;
   const auto report_on = [&](const DocumentReport& report) {
     add_to(summary, report);
@@ -194,13 +200,23 @@ int run_check(const CheckOptions& options, Streams& streams) {
     good = outputs->document(report);
     return good;
   };
+  const auto go_on = [&](DocumentReport& report) {
+    summary.outside_change += selection->keep_changed(report);
+    return report_on(report);
+  };
+  std::vector<FinishedArticle> held;
   run_batch(jobs.size(), threads, lint, [&](DocumentReport report) {
     const Job& job = jobs[next++];
     const std::string& path = job.path == "-" ? options.stdin_path : job.path;
     suppressions.apply(path, job.config, job.linter->rules(), report);
-    summary.outside_change += selection->keep_changed(report);
-    return report_on(report);
+    if (!suppressions.has_baseline()) return go_on(report);
+    held.push_back({path, job.config, job.linter, std::move(report)});
+    return true;
   });
+  if (suppressions.has_baseline()) summary.baseline = suppressions.apply_baselines(held);
+  for (FinishedArticle& article : held) {
+    if (good) go_on(article.report);
+  }
   if (good) {
     for (const DocumentReport& report : suppressions.finish()) report_on(report);
   }
@@ -254,11 +270,12 @@ CommandBody set_up_check(CLI::App& app) {
                "Suppressed findings in the terminal report too");
   app.add_flag("-q,--quiet", options->quiet, "Findings only, no summary");
   app.add_option("-j,--jobs", options->jobs, "Threads (default: one a core)");
+  add_suppression_options(app, options->suppressions);
   auto* const jsonl = app.add_flag(
       "--jsonl", options->jsonl,
       "Read {\"id\", \"text\", \"format\"} a line from standard input, write a result a line");
   for (const char* other : {"path", "--format", "--output", "--files-from", "--since", "--staged",
-                            "--show-suppressed", "--quiet", "--color"}) {
+                            "--show-suppressed", "--quiet", "--color", "--waivers", "--baseline"}) {
     jsonl->excludes(app.get_option(other));
   }
   add_rule_options(app, options->rules);

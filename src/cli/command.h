@@ -32,6 +32,7 @@ struct Command {
   CommandBody (*set_up)(CLI::App& app);
 };
 
+CommandBody set_up_baseline(CLI::App& app);
 CommandBody set_up_check(CLI::App& app);
 CommandBody set_up_completion(CLI::App& app);
 CommandBody set_up_config(CLI::App& app);
@@ -42,5 +43,6 @@ CommandBody set_up_report(CLI::App& app);
 CommandBody set_up_rules(CLI::App& app);
 CommandBody set_up_score(CLI::App& app);
 CommandBody set_up_test(CLI::App& app);
+CommandBody set_up_waivers(CLI::App& app);
 
 }  // namespace caveat::cli

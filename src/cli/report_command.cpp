@@ -1,7 +1,6 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cerrno>
-#include <charconv>
-#include <cstdlib>
 #include <ctime>
 #include <filesystem>
 #include <map>
@@ -9,7 +8,9 @@
 #include <set>
 #include <thread>
 
+#include "cli/clock.h"
 #include "cli/command.h"
+#include "cli/files.h"
 #include "cli/lint_job.h"
 #include "cli/options.h"
 #include "cli/run.h"
@@ -27,6 +28,7 @@ namespace {
 
 struct ReportOptions {
   RuleOptions rules;
+  SuppressionOptions suppressions;
   SelectionOptions selection;
   std::map<std::string, std::string, std::less<>> files;  // by format
   std::string history;
@@ -35,23 +37,6 @@ struct ReportOptions {
 
 Problem problem(std::string file, std::string message, std::string hint = {}) {
   return {std::move(file), {}, std::move(message), std::move(hint), 0, 0, {}};
-}
-
-// Seconds since 1970: SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/)
-// when it is set, else now.
-Result<std::time_t> time_of_run() {
-  const char* epoch = std::getenv("SOURCE_DATE_EPOCH");
-  if (epoch == nullptr || *epoch == '\0') return std::time(nullptr);
-  const std::string_view text(epoch);
-  std::int64_t seconds = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
-  constexpr std::int64_t kYear9999 = 253402300799;
-  if (error != std::errc() || end != text.data() + text.size() || seconds < 0 ||
-      seconds > kYear9999) {
-    return problem("SOURCE_DATE_EPOCH", "`" + std::string(text) + "` is no time",
-                   "seconds since 1970, as `date +%s` prints them");
-  }
-  return static_cast<std::time_t>(seconds);
 }
 
 std::string iso_time(std::time_t time) {
@@ -89,6 +74,22 @@ std::string command_line(const std::vector<std::string>& arguments) {
     out += '\'';
   }
   return out;
+}
+
+// The articles without the report of an earlier run that lies among them and is about to be
+// written anew. Any other report is an article like any page: a mark in a file may not keep it
+// from being checked.
+std::vector<std::string> without_own_reports(const ReportOptions& options,
+                                             std::vector<std::string> articles) {
+  std::erase_if(articles, [&](const std::string& article) {
+    return std::any_of(options.files.begin(), options.files.end(), [&](const auto& output) {
+      if (output.second == "-" || article == "-" || !is_same_file(output.second, article))
+        return false;
+      const Result<std::string> bytes = read_file(article);
+      return bytes.ok() && is_html_report(*bytes);
+    });
+  });
+  return articles;
 }
 
 // The files to write, with what is wrong with them.
@@ -135,9 +136,15 @@ class Used {
 };
 
 // Lints all jobs into the model, in order.
-void lint_all(const std::vector<Job>& jobs, const Selection& selection, unsigned threads,
-              Streams& streams, ReportModel& model) {
-  Suppressions suppressions(selection.whole_paths());
+void lint_all(const std::vector<Job>& jobs, const Selection& selection, Suppressions& suppressions,
+              unsigned threads, Streams& streams, ReportModel& model) {
+  const auto go_on = [&](DocumentReport report) {
+    model.summary.outside_change += selection.keep_changed(report);
+    add_to(model.summary, report);
+    report_problems(report.problems, streams.err);
+    model.articles.push_back(make_report_article(std::move(report)));
+  };
+  std::vector<FinishedArticle> held;
   std::size_t next = 0;
   run_batch(
       jobs.size(), threads,
@@ -145,12 +152,15 @@ void lint_all(const std::vector<Job>& jobs, const Selection& selection, unsigned
       [&](DocumentReport report) {
         const Job& job = jobs[next++];
         suppressions.apply(job.path, job.config, job.linter->rules(), report);
-        model.summary.outside_change += selection.keep_changed(report);
-        add_to(model.summary, report);
-        report_problems(report.problems, streams.err);
-        model.articles.push_back(make_report_article(std::move(report)));
+        if (suppressions.has_baseline()) {
+          held.push_back({job.path, job.config, job.linter, std::move(report)});
+        } else {
+          go_on(std::move(report));
+        }
         return true;
       });
+  if (suppressions.has_baseline()) model.summary.baseline = suppressions.apply_baselines(held);
+  for (FinishedArticle& article : held) go_on(std::move(article.report));
   for (DocumentReport& report : suppressions.finish()) {
     add_to(model.summary, report);
     model.project_files.push_back(std::move(report));
@@ -246,7 +256,8 @@ int run_report(const ReportOptions& options, Streams& streams) {
   const Result<Selection> selection = Selection::make(options.selection, streams.in);
   if (!selection) return report_problems(selection.problems(), streams.err);
   const FileList& files = selection->files();
-  const Problems wrong = check_files(options, files.files);
+  const std::vector<std::string> articles = without_own_reports(options, files.files);
+  const Problems wrong = check_files(options, articles);
   if (!wrong.empty()) return report_problems(wrong, streams.err);
 
   Session session(options.rules, true);
@@ -257,9 +268,10 @@ int run_report(const ReportOptions& options, Streams& streams) {
   model.summary.problems = files.problems;
   model.summary.skipped_files = files.skipped;
   model.summary.change = selection->change();
+  Suppressions suppressions(options.suppressions, options.rules, selection->whole_paths());
   std::vector<Job> jobs;
   Used used;
-  for (const std::string& path : files.files) {
+  for (const std::string& path : articles) {
     const auto config = session.config_for(path);
     if (!config) return report_problems(config.problems(), streams.err);
     if (config->excluded) {
@@ -268,11 +280,16 @@ int run_report(const ReportOptions& options, Streams& streams) {
     }
     auto linter = session.linter_for(*config);
     if (!linter) return report_problems(linter.problems(), streams.err);
+    const Problems unsound = suppressions.add(*config, (*linter)->rules());
+    if (!unsound.empty()) return report_problems(unsound, streams.err);
     used.add(*config, (*linter)->rules());
     jobs.push_back({path, *linter, *config});
   }
   model.run.rule_sets = std::move(used.rule_sets);
   model.audit.settings = std::move(used.settings);
+  for (const RuleFile& file : suppressions.files()) {
+    model.audit.settings.push_back({file.name, sha256(file.content)});
+  }
   if (jobs.empty()) {
     if (model.summary.problems.empty()) {
       model.summary.problems.push_back(
@@ -283,7 +300,7 @@ int run_report(const ReportOptions& options, Streams& streams) {
 
   const unsigned threads =
       options.jobs > 0 ? options.jobs : std::max(1u, std::thread::hardware_concurrency());
-  lint_all(jobs, *selection, threads, streams, model);
+  lint_all(jobs, *selection, suppressions, threads, streams, model);
   report_problems(model.summary.problems, streams.err);
   if (!options.history.empty()) {
     const Problems unkept = keep_history(options.history, *now, model);
@@ -312,6 +329,7 @@ CommandBody set_up_report(CLI::App& app) {
                  "Append the run to this history and show what is new, fixed and still open")
       ->type_name("FILE");
   app.add_option("-j,--jobs", options->jobs, "Threads (default: one a core)");
+  add_suppression_options(app, options->suppressions);
   add_rule_options(app, options->rules);
   app.footer(
       "Exit codes: 0 the report is whole, whatever it says; 2 something could not be checked.");

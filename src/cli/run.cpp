@@ -21,6 +21,7 @@ namespace {
 
 // Every command, sorted by name.
 constexpr Command kCommands[] = {
+    {"baseline", "keep a list of the findings that were there before", set_up_baseline},
     {"check", "check articles and report what is found", set_up_check},
     {"completion", "print the completion script of a shell", set_up_completion},
     {"config", "show which settings apply to a file, and where each comes from", set_up_config},
@@ -32,6 +33,7 @@ constexpr Command kCommands[] = {
     {"rules", "list the rules", set_up_rules},
     {"score", "measure the rules on articles with labels: precision and recall", set_up_score},
     {"test", "run the good and bad examples inside the rule files", set_up_test},
+    {"waivers", "list, check and add what was approved until a day", set_up_waivers},
 };
 
 // The option that a misspelt one of the command line was meant to be; empty when all are known

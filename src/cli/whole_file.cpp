@@ -106,4 +106,12 @@ bool WholeFile::take_place() {
   return true;
 }
 
+std::optional<Problem> write_whole(const std::string& file, std::string_view bytes) {
+  auto whole = WholeFile::open(file);
+  if (!whole) return whole.problems().front();
+  (*whole)->stream().write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  if (!(*whole)->write() || !(*whole)->take_place()) return unwritable(file, errno);
+  return std::nullopt;
+}
+
 }  // namespace caveat::cli

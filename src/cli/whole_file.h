@@ -3,7 +3,9 @@
 
 #include <fstream>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "text/result.h"
 
@@ -45,5 +47,8 @@ class WholeFile {
   std::string temporary_;  // removed when it has not become the target
   std::ofstream stream_;
 };
+
+// All at once. The problem: it could not be written.
+std::optional<Problem> write_whole(const std::string& file, std::string_view bytes);
 
 }  // namespace caveat::cli

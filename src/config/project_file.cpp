@@ -39,6 +39,7 @@ class ProjectReader {
     }
     read_jurisdiction(fields);
     read_own_domain(fields);
+    if (auto baseline = fields.text("baseline")) out_.baseline = {*std::move(baseline)};
     for (const Value* table : fields.tables("override")) read_override(*table);
     for (const Value* table : fields.tables("ignore")) read_ignore(*table);
     fields.finish();

@@ -62,6 +62,7 @@ struct ProjectFile {
   std::vector<Text> accept;               // words and phrases that are right here
   std::vector<Text> jurisdiction;         // "US": where the articles are read; empty: anywhere
   std::vector<Text> own_domain;           // "example.org": no source for itself; at most one
+  std::vector<Text> baseline;             // path of the baseline, from `folder`; at most one
   std::vector<std::string> include;       // globs; empty: every article
   std::vector<std::string> exclude;
 };

@@ -94,6 +94,10 @@ void add(const ProjectFile& file, const std::string& path, const std::string& pr
   append(out.accept, file.accept);
   if (!file.jurisdiction.empty()) out.jurisdiction = file.jurisdiction;
   if (!file.own_domain.empty()) out.own_domain = file.own_domain;
+  if (!file.baseline.empty()) {
+    out.baseline = file.baseline;
+    out.baseline.front().value = joined(file.folder, file.baseline.front().value);
+  }
   for (const IgnoreEntry& one : file.ignores) {
     if (one.files.empty() || any_matches(one.files)) out.ignores.push_back(one);
   }
@@ -248,6 +252,7 @@ std::string show(const EffectiveConfig& config) {
   list("accepted words", config.accept);
   list("jurisdictions", config.jurisdiction);
   list("own domain", config.own_domain);
+  list("baseline", config.baseline);
   if (!config.ignores.empty()) out += "ignored findings\n";
   for (const IgnoreEntry& one : config.ignores) {
     line(one.rule + (one.text.empty() ? "" : " in “" + one.text + "”") + ": " + one.reason,

@@ -35,6 +35,7 @@ struct EffectiveConfig {
   std::vector<Text> accept;
   std::vector<Text> jurisdiction;    // of the last file that names any; empty: anywhere
   std::vector<Text> own_domain;      // at most one
+  std::vector<Text> baseline;        // at most one: an absolute path, and where it is named
   std::vector<IgnoreEntry> ignores;  // those that mean this file
   bool excluded = false;             // by [files] of the project
   std::string excluded_by;           // "excluded by drafts/**", or "not in [files] include"

@@ -162,6 +162,14 @@ void DocumentBuilder::append(Span source) {
       continue;
     }
     if (byte == ' ' || (byte >= '\t' && byte <= '\r')) {
+      // One blank between words stays as it is, and the run goes on.
+      if (byte == ' ' && at > run && at + 1 < bytes.size()) {
+        const auto next = static_cast<unsigned char>(bytes[at + 1]);
+        if (next > ' ' && next < 0x80) {
+          at += 2;
+          continue;
+        }
+      }
       flush(at);
       std::uint32_t end = at + 1;
       while (end < bytes.size() &&

@@ -88,18 +88,27 @@ std::string to_hex(std::uint64_t value) {
   return out;
 }
 
+Hash content_hash(const Finding& finding) {
+  Hash hash;
+  hash.add(finding.rule);
+  hash.add(finding.obligation);
+  if (!is_document_level(finding)) {
+    hash.add(fold(finding.excerpt));
+    hash.add(fold(finding.sentence_text));
+  }
+  return hash;
+}
+
 }  // namespace
+
+std::string content_fingerprint(const Finding& finding) {
+  return to_hex(content_hash(finding).value());
+}
 
 void set_fingerprints(std::vector<Finding>& findings) {
   std::unordered_map<std::uint64_t, std::uint32_t> seen;
   for (Finding& finding : findings) {
-    Hash hash;
-    hash.add(finding.rule);
-    hash.add(finding.obligation);
-    if (!is_document_level(finding)) {
-      hash.add(fold(finding.excerpt));
-      hash.add(fold(finding.sentence_text));
-    }
+    Hash hash = content_hash(finding);
     const std::uint32_t count = seen[hash.value()]++;
     // The first of its kind carries no count: adding a second one below changes nothing.
     if (count > 0) hash.add(std::to_string(count));

@@ -18,4 +18,8 @@ namespace caveat {
 // enter either: a new title does not make a missing caveat a new finding.
 void set_fingerprints(std::vector<Finding>& findings);
 
+// The same without the count: equal for two findings of which nothing but the place differs,
+// in one article or in two.
+std::string content_fingerprint(const Finding& finding);
+
 }  // namespace caveat

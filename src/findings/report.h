@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -58,6 +59,14 @@ struct CategoryCount {
   std::uint32_t suggestions = 0;
 };
 
+// How a run stands to a baseline.
+struct BaselineCount {
+  std::uint32_t added = 0;        // findings that are not in it: they count
+  std::uint32_t unchanged = 0;    // findings that are in it: suppressed
+  std::uint32_t fixed = 0;        // in it, and found no more
+  std::uint32_t not_checked = 0;  // in it, and outside of this run
+};
+
 // Totals, known after the last document. Only active findings count.
 struct RunSummary {
   std::uint32_t documents = 0;
@@ -67,6 +76,7 @@ struct RunSummary {
   std::uint32_t warnings = 0;
   std::uint32_t suggestions = 0;
   std::map<std::string, std::uint32_t> suppressed;  // by kind of the first suppression
+  std::optional<BaselineCount> baseline;            // of all baselines of the run, added up
   std::vector<Problem> problems;           // of the run: no file matched, an unreadable folder ...
   std::vector<std::string> skipped_files;  // named but not articles, with the reason
   std::map<std::string, CategoryCount> categories;  // categories with findings

@@ -38,9 +38,7 @@ class Compiler {
   CompiledPattern run(const PatternNode& root) {
     emit(root);
     push(Op::kMatch);
-    AnchorChoice choice = anchor(root);
-    out_.program.anchor_reach = choice.reach;
-    require(root, std::move(choice));
+    require(root, anchor(root));
     find_first();
     out_.program.longest = longest(root);
     if (out_.errors.empty() && out_.program.code.size() > kMaxInstructions) {
@@ -248,7 +246,7 @@ class Compiler {
   void require(const PatternNode& root, AnchorChoice primary) {
     if (primary.anchors.empty()) return;
     std::vector<AnchorChoice> others;
-    collect(root, others);
+    collect(root, 0, others);
     std::stable_sort(others.begin(), others.end(), [](const AnchorChoice& a, const AnchorChoice& b) {
       return a.cost < b.cost;
     });
@@ -259,19 +257,26 @@ class Compiler {
                         });
     };
     std::erase_if(others, same);
-    out_.program.groups.push_back(std::move(primary.anchors));
+    const auto add = [&](AnchorChoice& choice) {
+      out_.program.groups.push_back({std::move(choice.anchors), choice.reach, choice.cost});
+    };
+    add(primary);
     for (AnchorChoice& other : others) {
-      if (out_.program.groups.size() == kMostGroups) break;
-      out_.program.groups.push_back(std::move(other.anchors));
+      if (out_.program.groups.size() < kMostGroups) add(other);
     }
   }
 
-  void collect(const PatternNode& node, std::vector<AnchorChoice>& out) {
+  // `before`: tokens from the start of the match to the node at most.
+  void collect(const PatternNode& node, std::uint32_t before, std::vector<AnchorChoice>& out) {
     if (node.kind == Kind::kSequence) {
-      for (const PatternNode& child : node.children) collect(child, out);
+      for (const PatternNode& child : node.children) {
+        collect(child, before, out);
+        before += longest(child);
+      }
       return;
     }
     AnchorChoice choice = anchor(node);
+    choice.reach += before;
     if (choice.anchors.empty() || choice.anchors.size() > kLargestGroup ||
         choice.cost == std::numeric_limits<double>::infinity()) {
       return;

@@ -277,6 +277,7 @@ bool PatternSet::may_be_in(PatternId id, const ScanResult& scanned, std::uint32_
   const PatternTables& tables = impl_->tables;
   if (tables.patterns[id].engine != static_cast<std::uint32_t>(Engine::kWords)) return true;
   PresentWords& present = scratch().present;
+  if (!present.wakes_in_text(tables, scanned, *scanned.hits, id)) return false;
   present.look_at(tables, scanned, *scanned.hits, sentence);
   return present.wakes(id);
 }
@@ -291,7 +292,8 @@ std::vector<Match> PatternSet::find_in(PatternId id, std::string_view text,
   if (pattern.engine != static_cast<std::uint32_t>(Engine::kWords)) {
     const RegexRecord& regex = tables.regexes[pattern.program];
     // One that is compiled is run; for another it is asked whether that would be worth it.
-    if (!set.regexes.is_ready(pattern.program) && !set.may_match(regex, sentence_span.of(text))) {
+    if (!set.regexes.is_worth_running(pattern.program) &&
+        !set.may_match(regex, sentence_span.of(text))) {
       return out;
     }
     std::vector<std::string> gave_up;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <unordered_map>
 
 #include "matching/compiler.h"
@@ -182,7 +183,9 @@ void add_program(const Program& program, Parts& parts) {
   }
   record.code_end = size_of(parts.code);
   record.groups = size_of(parts.groups);
-  for (const auto& group : program.groups) parts.groups.push_back(append(parts.anchors, group));
+  for (const Program::Group& group : program.groups) {
+    parts.groups.push_back(append(parts.anchors, group.anchors));
+  }
   record.groups_end = size_of(parts.groups);
   const Run words = append(parts.first_words, program.first_words);
   record.first_words = words.begin;
@@ -191,11 +194,36 @@ void add_program(const Program& program, Parts& parts) {
   record.first_classes = classes.begin;
   record.first_classes_end = classes.end;
   record.longest = program.longest;
-  record.anchor_reach = program.anchor_reach;
+  record.anchor_reach = program.groups.empty() ? 0 : program.groups.front().reach;
   record.marks = program.marks;
   record.first_digits = program.first_digits;
   record.first_any = program.first_any;
   parts.programs.push_back(record);
+}
+
+// Puts the group in front that will wake the pattern least. What many patterns
+// name is what such articles are about ("depression", "treatment"), and not rare
+// in them: the patterns themselves are the best word list there is.
+void choose_wakers(std::vector<Program>& programs) {
+  std::map<std::pair<std::uint32_t, std::uint32_t>, double> named;
+  for (const Program& program : programs) {
+    for (const Program::Group& group : program.groups) {
+      for (const Anchor& anchor : group.anchors) ++named[{anchor.is_class, anchor.id}];
+    }
+  }
+  for (Program& program : programs) {
+    const auto cost = [&](const Program::Group& group) {
+      double sum = group.cost;
+      for (const Anchor& anchor : group.anchors) {
+        if (anchor.is_class == 0) sum += named[{0, anchor.id}] / 4;
+      }
+      return sum;
+    };
+    std::stable_sort(program.groups.begin(), program.groups.end(),
+                     [&](const Program::Group& a, const Program::Group& b) {
+                       return cost(a) < cost(b);
+                     });
+  }
 }
 
 // Which word patterns the anchors of their first groups wake: the eager ones, or all.
@@ -256,6 +284,7 @@ PatternSet PatternSetBuilder::build() && {
                               static_cast<std::uint32_t>(pattern.engine), pattern.lazy ? 1u : 0u,
                               pattern.program});
   }
+  choose_wakers(set.programs);
   for (const Program& program : set.programs) add_program(program, parts);
   parts.regexes.resize(set.regexes.size());
   for (PatternId id = 0; id < set.patterns.size(); ++id) {

@@ -19,7 +19,7 @@ namespace caveat {
 // The regular expressions of a set, compiled when one is first needed.
 class RegexTable {
  public:
-  explicit RegexTable(std::size_t size) : made_(size), once_(size), ready_(size) {}
+  explicit RegexTable(std::size_t size) : made_(size), once_(size), ready_(size), refused_(size) {}
   // Before the set is shared.
   void put(std::size_t n, std::unique_ptr<RegexPattern> regex) { made_[n] = std::move(regex); }
   // Safe from any thread. `text` was compiled before: it is valid.
@@ -33,13 +33,19 @@ class RegexTable {
     });
     return *made_[n];
   }
-  // It has been asked for before, and will not have to be compiled.
-  bool is_ready(std::size_t n) const { return ready_[n].load(std::memory_order_acquire); }
+  // It has been asked for before and will not have to be compiled, or so often been
+  // found of no use that running it is less work than to look into its use again.
+  bool is_worth_running(std::size_t n) const {
+    constexpr std::uint32_t kPatience = 64;
+    return ready_[n].load(std::memory_order_acquire) ||
+           refused_[n].fetch_add(1, std::memory_order_relaxed) > kPatience;
+  }
 
  private:
   mutable std::vector<std::unique_ptr<RegexPattern>> made_;
   mutable std::vector<std::once_flag> once_;
   mutable std::vector<std::atomic<bool>> ready_;
+  mutable std::vector<std::atomic<std::uint32_t>> refused_;
 };
 
 struct ScanResult::Hits : HitTable {};

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "matching/pattern_image.h"
@@ -46,6 +47,31 @@ class PresentWords {
   // After look_at(): the sentence has an anchor of the pattern's first group.
   bool wakes(PatternId id) const { return patterns_[id] == now_; }
 
+  // Whether anything in the whole text wakes the pattern; looks through it once.
+  bool wakes_in_text(const PatternTables& tables, const ScanResult& scanned, const HitTable& table,
+                     PatternId id) {
+    if (text_serial_ != scanned.serial) {
+      text_serial_ = scanned.serial;
+      if (in_text_.size() < tables.patterns.size()) in_text_.resize(tables.patterns.size());
+      if (word_in_text_.size() <= tables.lexicon.size()) {
+        word_in_text_.resize(tables.lexicon.size() + 1);
+      }
+      if (class_in_text_.size() < tables.classes) class_in_text_.resize(tables.classes);
+      const auto wake = [&](std::uint32_t from, std::uint32_t to) {
+        for (std::uint32_t n = from; n < to; ++n) in_text_[tables.asked[n]] = text_serial_;
+      };
+      for (const Token& token : scanned.tokens) {
+        if (std::exchange(word_in_text_[token.word], text_serial_) == text_serial_) continue;
+        wake(tables.asked_by_word[token.word], tables.asked_by_word[token.word + 1]);
+      }
+      for (const ClassHit& hit : table.hits) {
+        if (std::exchange(class_in_text_[hit.class_id], text_serial_) == text_serial_) continue;
+        wake(tables.asked_by_class[hit.class_id], tables.asked_by_class[hit.class_id + 1]);
+      }
+    }
+    return in_text_[id] == text_serial_;
+  }
+
   // Words and vocabularies alone, by hand, for a scan that is on its way.
   void begin(const PatternTables& tables, std::uint64_t serial, std::uint32_t sentence) {
     serial_ = serial;
@@ -82,6 +108,11 @@ class PresentWords {
   std::vector<std::uint64_t> words_;    // of each word: the look that saw it last
   std::vector<std::uint64_t> classes_;   // likewise
   std::vector<std::uint64_t> patterns_;  // likewise
+
+  std::uint64_t text_serial_ = 0;
+  std::vector<std::uint64_t> in_text_;        // of each pattern: the text that wakes it
+  std::vector<std::uint64_t> word_in_text_;   // of each word: the text that holds it
+  std::vector<std::uint64_t> class_in_text_;  // likewise
 };
 
 }  // namespace caveat

@@ -56,16 +56,20 @@ struct Program {
   std::vector<Instruction> code;
   std::vector<std::vector<WordId>> word_sets;  // sorted
   std::vector<std::string> exact;
-  // Every match contains one anchor of each group; the first group is the rarest
-  // and wakes the pattern, the others are asked for before it is run.
-  std::vector<std::vector<Anchor>> groups;
+  // Every match contains one anchor of each group. The first group wakes the
+  // pattern, the others are asked for before it is run.
+  struct Group {
+    std::vector<Anchor> anchors;
+    std::uint32_t reach = 0;  // tokens from the start of a match to its anchor at most
+    double cost = 0;          // how often it is expected in a text, in words of average rarity
+  };
+  std::vector<Group> groups;
   // What the first token of a match may be.
   std::vector<WordId> first_words;  // sorted
   std::vector<ClassId> first_classes;
   bool first_digits = false;
   bool first_any = false;
-  std::uint32_t longest = 0;       // tokens a match can take at most
-  std::uint32_t anchor_reach = 0;  // tokens from the start of a match to its anchor at most
+  std::uint32_t longest = 0;  // tokens a match can take at most
   bool marks = false;
 };
 

@@ -67,6 +67,16 @@ std::size_t worth(const Strings& any) {
   return shortest;
 }
 
+// A group with a word in it that stands in nearly every sentence.
+bool is_common(const Strings& group) {
+  constexpr std::string_view kCommon[] = {"and", "as", "at", "be", "by", "for", "in", "is", "it",
+                                          "of",  "on", "or", "the", "to", "use", "with"};
+  return std::any_of(group.begin(), group.end(), [&](std::string one) {
+    std::erase(one, kEdge);
+    return std::find(std::begin(kCommon), std::end(kCommon), one) != std::end(kCommon);
+  });
+}
+
 std::vector<Strings> needs(const Part& part) {
   std::vector<Strings> out = part.all;
   if (part.exact) {
@@ -426,6 +436,13 @@ RegexNeeds needs_of(std::string_view regex) {
     } else {
       groups.insert(groups.begin(), std::move(*start));
     }
+  }
+  // What nearly every sentence holds is worth no look when something rarer is asked for.
+  if (!out.at_start && groups.size() > 1) {
+    const bool rarer = std::any_of(groups.begin(), groups.end(), [](const Strings& group) {
+      return !group.contains(kDigit) && !is_common(group);
+    });
+    if (rarer) std::erase_if(groups, is_common);
   }
   for (const Strings& group : groups) {
     if (group.contains(kDigit)) {

@@ -42,6 +42,12 @@ std::string csp_hash(std::string_view text) {
 
 }  // namespace
 
+bool is_html_report(std::string_view bytes) {
+  constexpr std::size_t kHead = 400;
+  return bytes.substr(0, kHead).find("<meta name=\"generator\" content=\"caveat report\">") !=
+         std::string_view::npos;
+}
+
 std::string render_html(const ReportModel& model, const RuleSet& rules) {
   View page = overview_view(model, rules);
   page["csp"] = "default-src 'none'; style-src '" + csp_hash(*load("report.css")) +

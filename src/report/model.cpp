@@ -21,6 +21,15 @@ void count(const Finding& finding, CategoryCount& counts) {
   }
 }
 
+// A title is a line of a table; some articles have all their text in it.
+std::string cut(const std::string& title) {
+  constexpr std::size_t kMost = 200;
+  if (title.size() <= kMost) return title;
+  std::size_t end = kMost;
+  while (end > 0 && (static_cast<unsigned char>(title[end]) & 0xC0) == 0x80) --end;
+  return title.substr(0, end) + "…";
+}
+
 Verdict verdict_of(const ReportArticle& article) {
   if (article.document.status == DocumentStatus::kFailed) return Verdict::kNotChecked;
   if (article.counts.errors > 0) return Verdict::kBlocked;
@@ -93,7 +102,8 @@ ReportArticle make_report_article(DocumentReport document) {
   const std::size_t slash = own.path.rfind('/');
   article.folder =
       slash == std::string::npos ? "." : own.path.substr(0, std::max<std::size_t>(slash, 1));
-  article.title = own.facts != nullptr && !own.facts->title.empty() ? own.facts->title : own.path;
+  article.title =
+      cut(own.facts != nullptr && !own.facts->title.empty() ? own.facts->title : own.path);
   const LineIndex lines(own.source != nullptr ? std::string_view(*own.source) : std::string_view());
   for (const Finding& finding : own.findings) {
     article.lines.push_back(lines.position(finding.source.begin, ColumnUnit::kBytes).line);

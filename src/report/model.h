@@ -50,7 +50,7 @@ struct ReportArticle {
 
   DocumentReport document;  // without its source
   std::string folder;       // of the path; "." for none
-  std::string title;        // never empty: the path when there is none
+  std::string title;        // never empty: the path when there is none; cut at 200 bytes
   Verdict verdict = Verdict::kClear;
   CategoryCount counts;                      // active findings
   std::uint32_t suppressed = 0;              // findings that do not count

@@ -14,6 +14,9 @@ namespace caveat {
 // hash; readable without it; printable. docs/report.md.
 std::string render_html(const ReportModel& model, const RuleSet& rules);
 
+// Whether a file is what render_html() wrote, this version or another.
+bool is_html_report(std::string_view bytes);
+
 // One table (RFC 4180): a row an article, finding, obligation and answer to a standard, told apart
 // by its first column.
 std::string render_csv(const ReportModel& model, const RuleSet& rules);

@@ -143,6 +143,13 @@ Json to_json(const RunSummary& summary) {
   out["suggestions"] = summary.suggestions;
   out["suppressed"] = Json::object();
   for (const auto& [kind, count] : summary.suppressed) out["suppressed"][kind] = count;
+  out["baseline"] = Json();
+  if (summary.baseline) {
+    out["baseline"] = {{"new", summary.baseline->added},
+                       {"unchanged", summary.baseline->unchanged},
+                       {"fixed", summary.baseline->fixed},
+                       {"not_checked", summary.baseline->not_checked}};
+  }
   out["categories"] = Json::object();
   for (const auto& [name, count] : summary.categories) {
     out["categories"][name] = {

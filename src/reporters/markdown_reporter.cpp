@@ -73,6 +73,7 @@ class MarkdownReporter final : public Reporter {
          << (problems_.count > 0 ? ", not everything was checked" : "") << "\n\nChecked "
          << escape(say_articles(summary)) << ", " << counted(summary.words, "word") << ".";
     if (!summary.suppressed.empty()) out_ << ' ' << count_suppressed(summary.suppressed) << '.';
+    if (summary.baseline) out_ << ' ' << count_baseline(*summary.baseline) << '.';
     if (summary.outside_change > 0) out_ << " (" << say_change(summary) << ")";
     out_ << '\n';
     std::size_t room = kMostBytes;

@@ -91,6 +91,11 @@ void write_summary(std::ostream& out, const RunSummary& summary, const std::stri
     out << escape_controls(count_suppressed(summary.suppressed))
         << ", shown by `--show-suppressed`\n";
   }
+  if (summary.baseline) {
+    out << count_baseline(*summary.baseline);
+    if (summary.baseline->fixed > 0) out << ": `caveat baseline update` drops what is fixed";
+    out << '\n';
+  }
   if (!summary.categories.empty()) write_categories(out, summary, paint);
   if (!change.empty()) out << wrap(change, 0, 2, width) << ".\n";
   write_not_checked(out, summary, paint, width);

@@ -33,6 +33,14 @@ std::string count_suppressed(const std::map<std::string, std::uint32_t>& by_kind
   return counted(total, "finding") + " suppressed (" + join(parts, ", ") + ')';
 }
 
+std::string count_baseline(const BaselineCount& count) {
+  std::string out = "Baseline: " + with_commas(count.added) + " new, " +
+                    with_commas(count.unchanged) + " unchanged, " + with_commas(count.fixed) +
+                    " fixed";
+  if (count.not_checked > 0) out += ", " + with_commas(count.not_checked) + " not checked";
+  return out;
+}
+
 std::string join(const std::vector<std::string>& parts, std::string_view separator) {
   std::string out;
   for (const std::string& part : parts) {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "findings/report.h"
 #include "rules/rule.h"
 
 namespace caveat {
@@ -20,6 +21,9 @@ std::string count_severities(std::uint32_t errors, std::uint32_t warnings,
 
 // By kind: "3 findings suppressed (1 by directive, 2 by waiver)".
 std::string count_suppressed(const std::map<std::string, std::uint32_t>& by_kind);
+
+// "Baseline: 1 new, 12 unchanged, 2 fixed"
+std::string count_baseline(const BaselineCount& count);
 
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
 

@@ -341,6 +341,10 @@ std::optional<Vocabulary> read_vocabulary(const std::string& name, const Value& 
   return vocabulary;
 }
 
+bool is_common_rule_key(std::string_view key) {
+  return std::find(std::begin(kHeadKeys), std::end(kHeadKeys), key) != std::end(kHeadKeys);
+}
+
 void ignore_common_rule_keys(Fields& fields) {
   for (const std::string_view key : kHeadKeys) fields.ignore(key);
 }

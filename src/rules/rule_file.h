@@ -25,5 +25,7 @@ std::optional<Vocabulary> read_vocabulary(const std::string& name, const Value& 
 // For the kinds: marks the keys that every [[rule]] may have as known, so that
 // Fields::finish() reports only what neither the head nor the kind knows.
 void ignore_common_rule_keys(Fields& fields);
+// Whether it is one of them.
+bool is_common_rule_key(std::string_view key);
 
 }  // namespace caveat

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "rules/rule_file.h"
 #include "values/flat_value.h"
 
 namespace caveat {
@@ -191,8 +192,24 @@ class Reader {
   RuleSet rules_;
 };
 
+// A body as its kind reads it: without what the head of every rule has told.
+Value own_part(const Value& body, bool (*told)(std::string_view key)) {
+  Value out = body;
+  if (auto* table = std::get_if<Value::Table>(&out.data)) {
+    std::erase_if(*table, [&](const auto& entry) { return told(entry.first); });
+  }
+  return out;
+}
+
+bool is_told_of_subjects(std::string_view key) {
+  constexpr std::string_view kTold[] = {"id",   "title", "classes", "names",
+                                        "must", "should", "url"};
+  return std::find(std::begin(kTold), std::end(kTold), key) != std::end(kTold);
+}
+
 template <typename Item>
-void put_bodies(const std::vector<Item>& items, ByteWriter& out) {
+void put_bodies(const std::vector<Item>& items, bool (*told)(std::string_view key),
+                ByteWriter& out) {
   std::vector<std::pair<std::string_view, const Value*>> sorted;
   for (const Item& item : items) sorted.emplace_back(item.id, item.body);
   std::sort(sorted.begin(), sorted.end());
@@ -200,7 +217,7 @@ void put_bodies(const std::vector<Item>& items, ByteWriter& out) {
   for (const auto& [id, body] : sorted) {
     out.text(id);
     ByteWriter one;
-    one.value(*body);
+    one.value(own_part(*body, told));
     out.text(one.bytes());
   }
 }
@@ -219,8 +236,8 @@ Value body_of(const std::vector<std::pair<std::string_view, std::string_view>>& 
 std::string store_rules(const RuleSet& rules) {
   ByteWriter out;
   out.text(Writer(rules).heads());
-  put_bodies(rules.rules, out);
-  put_bodies(rules.subjects, out);
+  put_bodies(rules.rules, is_common_rule_key, out);
+  put_bodies(rules.subjects, is_told_of_subjects, out);
   return out.bytes();
 }
 

@@ -24,6 +24,7 @@ class StoredRules {
   // asked for.
   RuleSet rules() const;
 
+  // What only the rule's kind reads; the keys of the head are left out.
   Value rule_body(std::string_view id) const;
   Value subject_body(std::string_view id) const;
 

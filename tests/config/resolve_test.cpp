@@ -267,6 +267,7 @@ TEST(ShowConfig, NamesThePlaceOfEverySetting) {
   const Files files = {{"/p/caveat.toml", R"(rulesets = ["./rules"]
 jurisdiction = "UK"
 own-domain = "example.org"
+baseline = "ci/baseline.json"
 [rules]
 disable = ["claim/cure"]
 [vocabulary.hedge]
@@ -291,17 +292,19 @@ rule sets
   /p/rules   (/p/caveat.toml:1)
 settings, a later one wins
   claim/hype = error   (preset recommended:6)
-  claim/cure = disabled   (/p/caveat.toml:5)
+  claim/cure = disabled   (/p/caveat.toml:6)
 own words for vocabularies
-  hedge   (/p/caveat.toml:6)
+  hedge   (/p/caveat.toml:7)
 accepted words
-  black dog   (/p/caveat.toml:9)
+  black dog   (/p/caveat.toml:10)
 jurisdictions
   UK   (/p/caveat.toml:2)
 own domain
   example.org   (/p/caveat.toml:3)
+baseline
+  /p/ci/baseline.json   (/p/caveat.toml:4)
 ignored findings
-  claim/hype in “breakthrough”: a name   (/p/caveat.toml:11)
+  claim/hype in “breakthrough”: a name   (/p/caveat.toml:12)
 )");
 }
 

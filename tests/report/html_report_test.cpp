@@ -34,6 +34,11 @@ TEST(HtmlReport, HasOneScriptAndItIsOurs) {
   }
 }
 
+TEST(HtmlReport, KnowsItself) {
+  EXPECT_TRUE(is_html_report(page()));
+  EXPECT_FALSE(is_html_report("<!doctype html><title>Lamps</title>"));
+}
+
 TEST(HtmlReport, PolicyAllowsNothingFromElsewhere) {
   const std::string html = page();
   const auto policy = all_matches(html, "Content-Security-Policy\" content=\"([^\"]*)\"");

@@ -61,6 +61,8 @@ TEST(Model, FolderAndTitleAreNeverEmpty) {
   EXPECT_EQ(make_report_article(document).title, "blog/a.md");
   document.path = "a.md";
   EXPECT_EQ(make_report_article(document).folder, ".");
+  document.path = std::string(199, 'x') + "é.md";
+  EXPECT_EQ(make_report_article(document).title, std::string(199, 'x') + "…");
   document.path = "/a.md";
   EXPECT_EQ(make_report_article(document).folder, "/");
 }

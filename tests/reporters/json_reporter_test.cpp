@@ -54,10 +54,10 @@ TEST(JsonReporter, HasTheKeysTheDocumentPromises) {
   EXPECT_EQ(keys_of(text, "/documents/0/not_checked/0"), (Keys{"reason", "count", "bytes"}));
   EXPECT_EQ(keys_of(text, "/documents/3/problems/0"),
             (Keys{"file", "line", "column", "message", "hint"}));
-  EXPECT_EQ(
-      keys_of(text, "/summary"),
-      (Keys{"documents", "failed", "words", "errors", "warnings", "suggestions", "suppressed",
-            "categories", "change", "outside_change", "not_checked", "gave_up", "skipped_files"}));
+  EXPECT_EQ(keys_of(text, "/summary"),
+            (Keys{"documents", "failed", "words", "errors", "warnings", "suggestions", "suppressed",
+                  "baseline", "categories", "change", "outside_change", "not_checked", "gave_up",
+                  "skipped_files"}));
 }
 
 // Every key but the names of categories, at any depth.

@@ -56,9 +56,10 @@
   };
 
   [...table.tHead.rows[0].cells].forEach((header, column) => {
+    // Lies over the words: Chromium repeats a table's head on each printed page, but not its buttons.
     const button = document.createElement("button");
     button.type = "button";
-    button.append(...header.childNodes);
+    button.setAttribute("aria-label", "Sort by " + header.textContent.replace("\u00ad", ""));
     header.append(button);
     button.addEventListener("click", () => sort(header, column));
   });
