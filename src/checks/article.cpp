@@ -31,6 +31,18 @@ const std::vector<Match>& Article::find_in(PatternId id, std::uint32_t sentence)
   if (!patterns_.may_be_in(id, scanned_, sentence)) return kNothing;
   const std::uint64_t key = static_cast<std::uint64_t>(id) << 32 | sentence;
   if (const auto found = found_in_.find(key); found != found_in_.end()) return found->second;
+  if (!patterns_.is_lazy(id)) {
+    // The scan has found them all.
+    const auto all = this->matches(id);
+    const auto first = std::partition_point(all.begin(), all.end(), [&](const Match& match) {
+      return match.sentence < sentence;
+    });
+    const auto last = std::partition_point(first, all.end(), [&](const Match& match) {
+      return match.sentence == sentence;
+    });
+    if (first == last) return kNothing;
+    return found_in_.emplace(key, std::vector<Match>(first, last)).first->second;
+  }
   std::vector<Match> matches = patterns_.find_in(id, document_.text, scanned_, sentence,
                                                  document_.sentences[sentence].text);
   // Nearly every answer is "nothing", and cheap to find again: keeping those
