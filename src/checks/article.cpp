@@ -62,6 +62,34 @@ bool Article::once(std::uint32_t context, Index block, const std::function<bool(
   return holds_[key] = holds();
 }
 
+bool Article::in_quotes(const Block& block, std::uint32_t at) const {
+  if (!knows_quotes_) {
+    knows_quotes_ = true;
+    const std::string_view text = document_.text;
+    for (const Block& one : document_.blocks) {
+      int curly = 0;
+      bool straight = false;
+      for (std::uint32_t n = one.text.begin; n < one.text.end; ++n) {
+        if (text[n] == '"') {
+          straight = !straight;
+        } else if (text[n] != '\xE2') {
+          continue;
+        } else if (text.substr(n).starts_with("“")) {
+          ++curly;
+        } else if (text.substr(n).starts_with("”")) {
+          curly = std::max(0, curly - 1);
+        } else {
+          continue;
+        }
+        quotes_.push_back({n, straight || curly > 0});
+      }
+    }
+  }
+  const auto behind = std::partition_point(quotes_.begin(), quotes_.end(),
+                                           [&](const QuoteMark& mark) { return mark.at < at; });
+  return behind != quotes_.begin() && (behind - 1)->at >= block.text.begin && (behind - 1)->open;
+}
+
 std::span<const Index> Article::led_by(Index block) const {
   if (!knows_led_) {
     knows_led_ = true;
