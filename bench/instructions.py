@@ -38,7 +38,7 @@ def main() -> int:
     caveat = sys.argv[1]
     with tempfile.TemporaryDirectory(prefix="caveat-count-") as folder:
         work = pathlib.Path(folder)
-        generate.write(work / "one", 11, 1_000, "markdown", 7_000)
+        generate.write(work / "one", 11, 7_000, "markdown", 7_000)
         generate.write(work / "md", 12, 300_000, "markdown", 8_000)
         generate.write(work / "html", 13, 300_000, "html", 8_000)
         counts = {name: count(caveat, str(work / name)) for name in ["one", "md", "html"]}

@@ -31,6 +31,18 @@ const std::vector<Match>& Article::find_in(PatternId id, std::uint32_t sentence)
   if (!patterns_.may_be_in(id, scanned_, sentence)) return kNothing;
   const std::uint64_t key = static_cast<std::uint64_t>(id) << 32 | sentence;
   if (const auto found = found_in_.find(key); found != found_in_.end()) return found->second;
+  if (!patterns_.is_lazy(id)) {
+    // The scan has found them all.
+    const auto all = this->matches(id);
+    const auto first = std::partition_point(all.begin(), all.end(), [&](const Match& match) {
+      return match.sentence < sentence;
+    });
+    const auto last = std::partition_point(first, all.end(), [&](const Match& match) {
+      return match.sentence == sentence;
+    });
+    if (first == last) return kNothing;
+    return found_in_.emplace(key, std::vector<Match>(first, last)).first->second;
+  }
   std::vector<Match> matches = patterns_.find_in(id, document_.text, scanned_, sentence,
                                                  document_.sentences[sentence].text);
   // Nearly every answer is "nothing", and cheap to find again: keeping those
@@ -48,6 +60,34 @@ bool Article::once(std::uint32_t context, Index block, const std::function<bool(
   const auto known = holds_.find(key);
   if (known != holds_.end()) return known->second;
   return holds_[key] = holds();
+}
+
+bool Article::in_quotes(const Block& block, std::uint32_t at) const {
+  if (!knows_quotes_) {
+    knows_quotes_ = true;
+    const std::string_view text = document_.text;
+    for (const Block& one : document_.blocks) {
+      int curly = 0;
+      bool straight = false;
+      for (std::uint32_t n = one.text.begin; n < one.text.end; ++n) {
+        if (text[n] == '"') {
+          straight = !straight;
+        } else if (text[n] != '\xE2') {
+          continue;
+        } else if (text.substr(n).starts_with("“")) {
+          ++curly;
+        } else if (text.substr(n).starts_with("”")) {
+          curly = std::max(0, curly - 1);
+        } else {
+          continue;
+        }
+        quotes_.push_back({n, straight || curly > 0});
+      }
+    }
+  }
+  const auto behind = std::partition_point(quotes_.begin(), quotes_.end(),
+                                           [&](const QuoteMark& mark) { return mark.at < at; });
+  return behind != quotes_.begin() && (behind - 1)->at >= block.text.begin && (behind - 1)->open;
 }
 
 std::span<const Index> Article::led_by(Index block) const {

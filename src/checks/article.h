@@ -41,6 +41,10 @@ class Article {
   static constexpr std::uint32_t kOwnQuestion = 0xFFFF0000u;
   bool once(std::uint32_t context, Index block, const std::function<bool()>& holds) const;
 
+  // Is byte `at` of the text inside quotation marks that were opened in its block?
+  // “ opens, ” closes, a straight mark does either in turn.
+  bool in_quotes(const Block& block, std::uint32_t at) const;
+
   // The blocks that a block introduces (Block::lead_in), in order.
   std::span<const Index> led_by(Index block) const;
   // The section that a heading opens; null for any other block.
@@ -58,6 +62,13 @@ class Article {
   // Contexts ask for the same patterns in the same sentences again and again.
   mutable std::unordered_map<std::uint64_t, std::vector<Match>> found_in_;
   mutable std::unordered_map<std::uint64_t, bool> holds_;  // of context and block
+  // A quotation mark and what is open behind it.
+  struct QuoteMark {
+    std::uint32_t at = 0;
+    bool open = false;
+  };
+  mutable bool knows_quotes_ = false;
+  mutable std::vector<QuoteMark> quotes_;
   mutable bool knows_led_ = false;
   mutable std::vector<Index> led_;        // blocks with a lead-in, by that
   mutable std::vector<Index> led_first_;  // of each block: where its run of `led_` begins

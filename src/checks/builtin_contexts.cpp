@@ -44,25 +44,10 @@ bool is_question(const Article& article, const Match& match) {
   return is_block(article, match, BlockKind::kFaqQuestion);
 }
 
-// Inside quotation marks of its block, or in a block quote. Counts the marks in
-// front of the match: “ opens, ” closes, a straight mark does either in turn.
+// Inside quotation marks of its block, or in a block quote.
 bool is_quoted(const Article& article, const Match& match) {
   const Block& block = article.block_of_sentence(match.sentence);
-  if (block.kind == BlockKind::kQuote) return true;
-  const std::string_view before =
-      Span{block.text.begin, match.core.begin}.of(article.document().text);
-  int curly = 0;
-  bool straight = false;
-  for (std::size_t at = 0; at < before.size(); ++at) {
-    if (before[at] == '"') {
-      straight = !straight;
-    } else if (before.substr(at).starts_with("“")) {
-      ++curly;
-    } else if (before.substr(at).starts_with("”")) {
-      curly = std::max(0, curly - 1);
-    }
-  }
-  return straight || curly > 0;
+  return block.kind == BlockKind::kQuote || article.in_quotes(block, match.core.begin);
 }
 
 constexpr BuiltinContext kBuiltinContexts[] = {

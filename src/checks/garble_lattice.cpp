@@ -41,14 +41,16 @@ std::string_view GarbleLattice::term(std::uint32_t number) const {
   return letters_.substr(term.letters, term.letters_end - term.letters);
 }
 
+// False: no term holds the two words one behind the other.
+bool GarbleLattice::are_neighbours(std::uint32_t word, std::uint32_t next) const {
+  const std::size_t bit = pair_bit(word, next);
+  return (pairs_[bit / 64] >> bit % 64 & 1) != 0;
+}
+
 // A hit holds a swapped word, and beside it the word of the term that follows or
 // goes before: a look at neighbours is all that most words need. May say yes for
 // nothing, never no for a hit.
 bool GarbleLattice::may_be_swapped(std::span<const LatticeWord> words, std::uint32_t at) const {
-  const auto are_neighbours = [&](std::uint32_t word, std::uint32_t next) {
-    const std::size_t bit = pair_bit(word, next);
-    return (pairs_[bit / 64] >> bit % 64 & 1) != 0;
-  };
   const auto readings = [&](std::uint32_t n) {
     return words[n].id < by_word_.size() ? by_word_[words[n].id] : Range{};
   };
@@ -169,8 +171,14 @@ void GarbleLattice::find_in(std::span<const LatticeWord> words,
   for (std::uint32_t at = 0; at < words.size(); ++at) {
     for (const Step& step : steps[at]) {
       const Range opened = by_first_[step.word];
+      // Most words open many terms, none of which goes on with what stands behind.
+      const std::uint32_t behind = at + step.length;
+      const bool goes_on = behind < words.size() &&
+                           std::any_of(steps[behind].begin(), steps[behind].end(),
+                                       [&](const Step& o) { return are_neighbours(step.word, o.word); });
       for (std::uint32_t n = opened.begin; n < opened.end; ++n) {
         const std::uint32_t number = first_terms_[n];
+        if (!goes_on && terms_[number].words_end - terms_[number].words > 1) continue;
         const bool seen = std::any_of(paths.rbegin(), paths.rend(), [&](const Path& path) {
           return path.begin == at && path.term == number;
         });

@@ -98,6 +98,7 @@ class GarbleLattice {
 
   using Steps = std::vector<std::vector<Step>>;
 
+  bool are_neighbours(std::uint32_t word, std::uint32_t next) const;
   bool may_hold_swaps(std::span<const LatticeWord> words) const;
   bool may_be_swapped(std::span<const LatticeWord> words, std::uint32_t at) const;
   void find_steps(std::span<const LatticeWord> words, std::uint32_t at,

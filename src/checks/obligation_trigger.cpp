@@ -1,6 +1,8 @@
 #include "checks/obligation_trigger.h"
 
 #include <algorithm>
+#include <set>
+#include <utility>
 
 #include "values/fields.h"
 
@@ -102,7 +104,9 @@ ObligationTrigger::ObligationTrigger(const Value& table, const Rule& rule,
 
 bool ObligationTrigger::near_holds(const Article& article, const std::vector<Mention>& mentions,
                                    const std::vector<PatternId>& patterns) const {
+  std::set<Index> done;  // mentions of one block have one neighbourhood
   for (const Mention& mention : mentions) {
+    if (!done.insert(article.document().sentences[mention.sentence].block).second) continue;
     for (const Index sentence : neighbourhood(article, mention)) {
       for (const PatternId id : patterns) {
         if (!article.find_in(id, sentence).empty()) return true;
@@ -127,8 +131,11 @@ bool ObligationTrigger::off_label_use(const Article& article, const SubjectTable
       }
     }
   }
+  std::set<std::pair<Index, std::uint32_t>> done;
   return std::any_of(about.mentions.begin(), about.mentions.end(), [&](const Mention& mention) {
-    return near_holds(article, {mention}, subjects.entries()[mention.subject].off_label);
+    const Index block = article.document().sentences[mention.sentence].block;
+    return done.emplace(block, mention.subject).second &&
+           near_holds(article, {mention}, subjects.entries()[mention.subject].off_label);
   });
 }
 

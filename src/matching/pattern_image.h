@@ -44,7 +44,7 @@ struct PatternImageHeader {
   FlatRef code, word_sets, set_words, exact, groups, anchors, first_words, first_classes;
   FlatRef literals, letters;
   FlatRef woken, by_word, by_class, eager_regexes, bare_regexes;  // which eager patterns an anchor wakes
-  FlatRef asked, asked_by_word, asked_by_class;     // all word patterns, likewise, for find_in
+  FlatRef asked, asked_by_word, asked_by_class;     // the lazy ones, likewise, for find_in
   FlatRef known;  // open addressing by text and laziness: pattern + 1, 0 for none
   std::uint32_t classes = 0;
 };
@@ -71,7 +71,7 @@ struct PatternTables {
   std::span<const std::uint32_t> by_class;  // size classes + 1
   std::span<const PatternId> eager_regexes;
   std::span<const PatternId> bare_regexes;  // those of them without literals
-  std::span<const PatternId> asked;  // the same of all word patterns, lazy ones too
+  std::span<const PatternId> asked;  // the same of the lazy word patterns
   std::span<const std::uint32_t> asked_by_word;
   std::span<const std::uint32_t> asked_by_class;
   std::span<const std::uint32_t> known;

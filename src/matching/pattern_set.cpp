@@ -133,6 +133,7 @@ std::string_view PatternSet::image() const { return impl_->image.bytes(); }
 PatternSet PatternSet::from_image(std::string_view image) {
   return PatternSet(std::make_unique<Impl>(FlatImage(image)));
 }
+bool PatternSet::is_lazy(PatternId id) const { return impl_->tables.patterns[id].lazy != 0; }
 Engine PatternSet::engine(PatternId id) const {
   return static_cast<Engine>(impl_->tables.patterns[id].engine);
 }
@@ -275,7 +276,10 @@ bool PatternSet::Impl::may_match(const RegexRecord& regex, std::string_view text
 
 bool PatternSet::may_be_in(PatternId id, const ScanResult& scanned, std::uint32_t sentence) const {
   const PatternTables& tables = impl_->tables;
-  if (tables.patterns[id].engine != static_cast<std::uint32_t>(Engine::kWords)) return true;
+  const PatternRecord& pattern = tables.patterns[id];
+  if (pattern.lazy == 0 || pattern.engine != static_cast<std::uint32_t>(Engine::kWords)) {
+    return true;
+  }
   PresentWords& present = scratch().present;
   if (!present.wakes_in_text(tables, scanned, *scanned.hits, id)) return false;
   present.look_at(tables, scanned, *scanned.hits, sentence);
@@ -305,7 +309,11 @@ std::vector<Match> PatternSet::find_in(PatternId id, std::string_view text,
   Scratch& own = scratch();
   const ProgramRecord& program = tables.programs[pattern.program];
   own.present.look_at(tables, scanned, *scanned.hits, sentence);
-  if (!own.present.wakes(id) || !own.present.has_groups(tables, program, program.groups + 1)) {
+  // Only lazy patterns are woken by a look; they have their first group then.
+  if (pattern.lazy != 0 && !own.present.wakes(id)) return out;
+  const std::uint32_t first = program.groups + (pattern.lazy != 0 ? 1 : 0);
+  if (program.groups == program.groups_end ||
+      !own.present.has_groups(tables, program, first)) {
     return out;
   }
   const std::uint32_t begin = scanned.first_token[sentence];

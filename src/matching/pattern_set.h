@@ -116,6 +116,7 @@ class PatternSet {
   static PatternSet from_image(std::string_view image);
 
   std::uint32_t size() const;
+  bool is_lazy(PatternId id) const;
   Engine engine(PatternId id) const;
   std::string_view text(PatternId id) const;  // as written
 
@@ -127,8 +128,8 @@ class PatternSet {
   std::vector<Match> find_in(PatternId id, std::string_view text, const ScanResult& scanned,
                              std::uint32_t sentence, Span sentence_span) const;
 
-  // False when find_in() would find nothing, told without a search. Cheapest when
-  // one sentence is asked about after the other.
+  // Of a lazy pattern: false when find_in() would find nothing, told without a
+  // search. Cheapest when one sentence is asked about after the other.
   bool may_be_in(PatternId id, const ScanResult& scanned, std::uint32_t sentence) const;
 
   // A regular expression that matches the same words: the oracle of the tests.

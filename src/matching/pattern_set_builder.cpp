@@ -226,18 +226,18 @@ void choose_wakers(std::vector<Program>& programs) {
   }
 }
 
-// Which word patterns the anchors of their first groups wake: the eager ones, or all.
+// Which word patterns the anchors of their first groups wake: the eager ones, or the lazy.
 struct Wakes {
   std::vector<PatternId> woken;
   std::vector<std::uint32_t> by_word, by_class;
 };
 
-Wakes index_anchors(std::uint32_t words, std::uint32_t classes, const Parts& parts, bool lazy_too) {
+Wakes index_anchors(std::uint32_t words, std::uint32_t classes, const Parts& parts, bool lazy) {
   std::vector<std::vector<PatternId>> by_word(words + 1);
   std::vector<std::vector<PatternId>> by_class(classes);
   for (PatternId id = 0; id < parts.patterns.size(); ++id) {
     const PatternRecord& pattern = parts.patterns[id];
-    if (pattern.lazy != 0 && !lazy_too) continue;
+    if ((pattern.lazy != 0) != lazy) continue;
     if (pattern.engine != static_cast<std::uint32_t>(Engine::kWords)) continue;
     const ProgramRecord& program = parts.programs[pattern.program];
     if (program.groups == program.groups_end) continue;
@@ -316,7 +316,7 @@ PatternSet PatternSetBuilder::build() && {
   }
   const std::uint32_t classes = set.vocabularies->class_count();
   const Wakes eager = index_anchors(set.lexicon.size(), classes, parts, false);
-  const Wakes all = index_anchors(set.lexicon.size(), classes, parts, true);
+  const Wakes lazy = index_anchors(set.lexicon.size(), classes, parts, true);
   index_texts(parts);
 
   FlatWriter out;
@@ -348,9 +348,9 @@ PatternSet PatternSetBuilder::build() && {
   at.woken = out.put(eager.woken);
   at.by_word = out.put(eager.by_word);
   at.by_class = out.put(eager.by_class);
-  at.asked = out.put(all.woken);
-  at.asked_by_word = out.put(all.by_word);
-  at.asked_by_class = out.put(all.by_class);
+  at.asked = out.put(lazy.woken);
+  at.asked_by_word = out.put(lazy.by_word);
+  at.asked_by_class = out.put(lazy.by_class);
   at.eager_regexes = out.put(parts.eager_regexes);
   at.bare_regexes = out.put(parts.bare_regexes);
   at.known = out.put(parts.known);

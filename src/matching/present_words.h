@@ -22,7 +22,7 @@ struct HitTable {
 // sentence after the other: what the sentence holds is noted once. One a thread.
 class PresentWords {
  public:
-  // Notes what a sentence of a scanned text holds, and which patterns it wakes.
+  // Notes what a sentence of a scanned text holds, and which lazy patterns it wakes.
   void look_at(const PatternTables& tables, const ScanResult& scanned, const HitTable& table,
                std::uint32_t sentence) {
     if (serial_ == scanned.serial && sentence_ == sentence && knows_patterns_) return;
