@@ -30,6 +30,21 @@ def write(folder: pathlib.Path, seed: int, total: int, form: str, size: int) -> 
     return written
 
 
+def of_kind(kind: str, size: int, seed: int) -> str:
+    """One text of about `size` bytes that is all of a kind."""
+    articles = Articles(seed)
+    pieces = {"paragraphs": lambda: " ".join(articles.paragraph()) + "\n\n",
+              "headings": lambda: f"## {articles.words()}\n\n",
+              "list": lambda: f"- {articles.sentence()}\n",
+              "one-paragraph": lambda: articles.sentence() + " ",
+              "article": lambda: articles.markdown(20_000) + "\n\n"}
+    out, written = [], 0
+    while written < size:
+        out.append(pieces[kind]())
+        written += len(out[-1])
+    return "".join(out)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=pathlib.Path)
@@ -37,7 +52,12 @@ def main() -> None:
     parser.add_argument("--bytes", type=int, default=10_000_000)
     parser.add_argument("--format", choices=["markdown", "html", "jsonl"], default="markdown")
     parser.add_argument("--size", type=int, default=8_000, help="of one article, about")
+    parser.add_argument("--kind", choices=["article", "paragraphs", "headings", "list", "one-paragraph"],
+                        help="one Markdown file that is all of a kind; FOLDER is its name")
     a = parser.parse_args()
+    if a.kind:
+        a.folder.write_text(of_kind(a.kind, a.bytes, a.seed))
+        return
     print(write(a.folder, a.seed, a.bytes, a.format, a.size), "bytes")
 
 
