@@ -3,7 +3,7 @@
 
 help:
 	@echo "make try     install what is needed, build, lint the articles in corpus/"
-	@echo "make test    the same set-up, then every test; again under sanitizers"
+	@echo "make test    the same set-up, then every test"
 	@echo "make build   the binary: build/release/caveat"
 	@echo "make package a .deb and a .tar.gz in build/packages/"
 	@echo "make bench   the goals of speed as figures; see bench/README.md"
@@ -27,7 +27,6 @@ try: build
 
 test: build
 	@ctest --preset release -j 2
-	@$(MAKE) --no-print-directory asan tsan
 
 # The moment of the last commit is the time of every file, and the umask shows in a .deb: the same commit gives the
 # same packages.
