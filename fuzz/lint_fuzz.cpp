@@ -13,7 +13,8 @@ namespace {
 const Linter& linter() {
   static const std::shared_ptr<const Linter> made = [] {
     const auto files = embedded_files();
-    Result<RuleSet> rules = make_rule_set(group_into_sets({files.begin(), files.end()}, "builtin:"));
+    Result<RuleSet> rules =
+        make_rule_set(group_into_sets({files.begin(), files.end()}, "builtin:"));
     for (Rule& rule : rules->rules) {
       rule.enabled = true;
       if (rule.severity == Severity::kOff) rule.severity = Severity::kWarning;

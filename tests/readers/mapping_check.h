@@ -35,6 +35,10 @@ inline std::string what_is_wrong(const Document& document) {
     last_block = block.text.end;
     if (block.source.end > document.source.size()) return "a block past the end of the source";
     if (block.text.empty()) continue;
+    // A folded or escaped value of front matter stands for its source as a whole.
+    const bool folded =
+        document.format == Format::kMarkdown &&
+        (block.kind == BlockKind::kTitle || block.kind == BlockKind::kMetaDescription);
     const std::string_view text = document.text_of(block.text);
     if (text.front() == ' ' || text.back() == ' ' || text.find("  ") != text.npos ||
         text.find('\n') != text.npos) {
@@ -45,7 +49,7 @@ inline std::string what_is_wrong(const Document& document) {
       const CodePoint point = decode_utf8(document.text, at);
       const Span source = document.to_source({at, at + point.length});
       const std::string_view visible = std::string_view(document.text).substr(at, point.length);
-      if (!stands_for(visible, source.of(document.source))) {
+      if (!folded && !stands_for(visible, source.of(document.source))) {
         return '"' + std::string(visible) + "\" stands for \"" +
                escape_controls(source.of(document.source)) + '"';
       }
