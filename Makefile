@@ -1,13 +1,14 @@
 # A thin door to the CMake presets. The first thing a newcomer runs is `make try`.
-.PHONY: help browser-test try test bench build package setup asan format tidy golden clean
+.PHONY: help browser-test try test bench build package setup asan tsan fuzz format tidy golden clean
 
 help:
 	@echo "make try     install what is needed, build, lint the articles in corpus/"
 	@echo "make test    the same set-up, then every test"
 	@echo "make build   the binary: build/release/caveat"
-	@echo "make package  a .deb and a .tar.gz in build/packages/"
+	@echo "make package a .deb and a .tar.gz in build/packages/"
 	@echo "make bench   the goals of speed as figures; see bench/README.md"
-	@echo "make asan    every test under address and undefined-behaviour sanitizers"
+	@echo "make asan    every test under address and undefined-behaviour sanitizers; make tsan: what runs in parallel"
+	@echo "make fuzz    each fuzzer for a minute (clang): fuzz/run"
 	@echo "make browser-test  the HTML report in Chromium, where it is installed"
 	@echo "make format  clang-format over src and tests; make tidy: clang-tidy"
 	@echo "make golden  write the expected outputs anew; read the diff before you commit"
@@ -40,6 +41,17 @@ asan: setup
 	@cmake --build --preset asan
 	@ctest --preset asan -j 2
 
+tsan: setup
+	@cmake --preset tsan > /dev/null
+	@cmake --build --preset tsan
+	@ctest --preset tsan -j 2
+
+fuzz:
+	@tools/install-packages clang
+	@cmake --preset fuzz > /dev/null
+	@cmake --build --preset fuzz
+	@fuzz/run 60
+
 # Chromium is much to ask of every builder, so it is not among what `setup` installs.
 browser-test: build
 	@command -v chromedriver > /dev/null || { echo "needs Chromium: apt-get install chromium chromium-driver"; exit 1; }
@@ -52,7 +64,7 @@ bench: setup
 	@python3 bench/run.py build/bench --save bench/results/latest.json
 
 format:
-	@git ls-files 'src/*.cpp' 'src/*.h' 'tests/*.cpp' 'tests/*.h' | xargs clang-format -i
+	@git ls-files '*.cpp' '*.h' | xargs clang-format -i
 
 tidy:
 	@cmake --preset dev > /dev/null

@@ -213,7 +213,16 @@ void DocumentBuilder::append_as(std::string_view visible, Span source) {
       }
       at += point.length;
     }
-    put(folded, source);
+    // White space at its ends meets that of its neighbours, or the ends of the block.
+    std::string_view words = folded;
+    const bool blank_behind = words.ends_with(' ');
+    if (words.starts_with(' ')) {
+      blank({source.begin, source.begin});
+      words.remove_prefix(1);
+    }
+    if (blank_behind) words.remove_suffix(1);
+    put(words, source);
+    if (blank_behind) blank({source.end, source.end});
   }
 }
 

@@ -67,7 +67,8 @@ void VocabularyTable::add(const Vocabulary& vocabulary) {
 
 std::vector<std::string> VocabularyTable::resolve() {
   std::vector<std::string> messages;
-  for (auto& [name, vocabulary] : vocabularies_) {
+  for (auto& [key, vocabulary] : vocabularies_) {
+    const std::string& name = key;  // clang 14 captures no structured binding
     std::set<std::string> all;
     std::function<void(const Vocabulary&)> walk = [&](const Vocabulary& at) {
       for (const std::string& inner : at.include) {

@@ -3,7 +3,9 @@
 #include <gumbo.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <memory>
+#include <new>
 #include <optional>
 #include <vector>
 
@@ -346,6 +348,14 @@ class HtmlReader {
   int breaks_ = 0;                    // <br> since the last visible text
 };
 
+// gumbo does not look whether it got memory. The exception leaves its C frames behind: what they
+// had is lost, which the article that failed has cost already.
+void* allocate(void*, std::size_t size) {
+  void* memory = std::malloc(size);
+  if (memory == nullptr && size > 0) throw std::bad_alloc();
+  return memory;
+}
+
 struct FreeOutput {
   void operator()(GumboOutput* output) const {
     gumbo_destroy_output(&kGumboDefaultOptions, output);
@@ -366,6 +376,7 @@ Document read_html(std::string bytes) {
   }
   GumboOptions options = kGumboDefaultOptions;
   options.max_errors = 0;
+  options.allocator = allocate;
   const std::unique_ptr<GumboOutput, FreeOutput> output(
       gumbo_parse_with_options(&options, source.data() + start, source.size() - start));
   read_html_head(*output->root, builder);

@@ -3,6 +3,7 @@
 #include <md4c.h>
 
 #include <algorithm>
+#include <new>
 #include <vector>
 
 #include "document/builder.h"
@@ -51,8 +52,12 @@ class MarkdownReader {
       static_cast<MarkdownReader*>(self)->text(type, std::string_view(text, size));
       return 0;
     };
-    md_parse(prepared_.text.data() + prepared_.begin,
-             static_cast<MD_SIZE>(prepared_.text.size() - prepared_.begin), &parser, this);
+    // It fails when its own memory gives out, and for no other reason here.
+    if (md_parse(prepared_.text.data() + prepared_.begin,
+                 static_cast<MD_SIZE>(prepared_.text.size() - prepared_.begin), &parser,
+                 this) != 0) {
+      throw std::bad_alloc();
+    }
     builder_.end_block();
   }
 

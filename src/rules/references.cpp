@@ -120,7 +120,8 @@ class ReferenceCheck {
     for_each_file([&](const RuleFile& file, const Value& root) {
       const Value* tables = root.find("vocabulary");
       if (tables == nullptr || tables->table() == nullptr) return;
-      for (const auto& [name, table] : *tables->table()) {
+      for (const auto& [key, table] : *tables->table()) {
+        const std::string& name = key;  // clang 14 captures no structured binding
         const Value* include = table.find("include");
         if (include == nullptr) continue;
         const auto check = [&](const Value& item) {

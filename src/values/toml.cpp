@@ -30,7 +30,7 @@ class Converter {
     if (const toml::table* table = node.as_table()) {
       Value::Table entries;
       for (const auto& [key, child] : *table) {
-        entries.emplace_back(std::string(key.str()), convert(child));
+        entries.push_back({std::string(key.str()), convert(child)});
         entries.back().second.key_span = span(key.source());
       }
       // toml++ sorts keys; readers of a file expect its own order.

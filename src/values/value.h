@@ -15,7 +15,8 @@ namespace caveat {
 // `key_span` is the key the value stands under, empty for array items.
 struct Value {
   using Array = std::vector<Value>;
-  using Table = std::vector<std::pair<std::string, Value>>;  // in the order of the file
+  struct Entry;
+  using Table = std::vector<Entry>;  // in the order of the file
   // Dates are kept as their text ("2024-05-01").
   std::variant<std::monostate, bool, std::int64_t, double, std::string, Array, Table> data;
   Span span;
@@ -27,6 +28,12 @@ struct Value {
   // The entry of a table; nullptr when this is no table or has no such key.
   const Value* find(std::string_view key) const;
   std::string_view type_name() const;  // "string", "array", "table", ...
+};
+
+// Not a std::pair: clang 14 would want to see a whole Value while it is being defined.
+struct Value::Entry {
+  std::string first;  // the key
+  Value second;
 };
 
 // The bytes a Value came from; kept so that a Problem can show the line.

@@ -153,7 +153,7 @@ class ValueBuilder : public YAML::EventHandler {
       return;
     }
     value.key_span = key_span_;
-    std::get<Value::Table>(parent).emplace_back(std::move(key_), std::move(value));
+    std::get<Value::Table>(parent).push_back({std::move(key_), std::move(value)});
     has_key_ = false;
   }
 

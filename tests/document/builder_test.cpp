@@ -32,6 +32,21 @@ TEST(Builder, FoldsWhiteSpaceAndMapsItBack) {
   EXPECT_EQ(document.to_source({3, 3}), (Span{8, 8}));
 }
 
+// A folded YAML value ends with a line feed.
+TEST(Builder, FoldsWhiteSpaceOfWordsThatStandForOthers) {
+  DocumentBuilder b(">- A cup/then", Format::kText);
+  b.begin_block(BlockKind::kParagraph);
+  b.append_as("\n A \n cup \n", {0, 8});
+  b.append({9, 13});
+  b.begin_block(BlockKind::kParagraph);
+  b.append({3, 4});
+  b.append_as(" cup\n", {4, 8});
+  const Document document = std::move(b).finish();
+  EXPECT_EQ(document.text, "A cup then\n\nA cup");
+  EXPECT_EQ(document.to_source({0, 5}), (Span{0, 8}));
+  EXPECT_EQ(document.to_source(find(document.text, "then")), (Span{9, 13}));
+}
+
 TEST(Builder, ReplacesBytesThatAreNoText) {
   const Document document = paragraph("a\0b\xFF"s + "c\xC2\xA0" + "d\x01");
   EXPECT_EQ(document.text, "a\uFFFDb\uFFFDc d\uFFFD");
