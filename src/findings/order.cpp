@@ -17,8 +17,10 @@ int rank(const Finding& finding) {
 }
 
 bool is_stronger(const Finding& a, const Finding& b) {
+  // "Cures depression in a week" is a cure before it is a speed.
   const auto key = [](const Finding& f) {
-    return std::tuple(-rank(f), -static_cast<std::int64_t>(f.source.size()));
+    return std::tuple(-rank(f), f.grade != "guarantee",
+                      -static_cast<std::int64_t>(f.source.size()));
   };
   return std::tuple(key(a), std::tie(a.rule, a.source.begin, a.message)) <
          std::tuple(key(b), std::tie(b.rule, b.source.begin, b.message));

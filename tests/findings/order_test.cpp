@@ -17,6 +17,12 @@ Finding finding(std::string rule, std::string severity, Span source) {
   return out;
 }
 
+Finding promise(const std::string& rule, const std::string& severity, Span span) {
+  Finding one = finding(rule, severity, span);
+  one.grade = "guarantee";
+  return one;
+}
+
 Finding missing(std::string rule, std::string obligation, std::string severity) {
   Finding out = finding(std::move(rule), std::move(severity), {40, 50});
   out.obligation = std::move(obligation);
@@ -76,6 +82,9 @@ TEST(Settle, OfTwoThatOverlapTheStrongerStays) {
       {"the more severe, although shorter",
        {finding("claim/long", "warning", {0, 30}), finding("claim/short", "error", {5, 8})},
        {"claim/short"}},
+      {"a promise, although shorter",
+       {finding("claim/speed", "error", {0, 30}), promise("claim/cure", "error", {0, 16})},
+       {"claim/cure"}},
       {"the longer of equals: a nested garble",
        {finding("garble/inner", "warning", {4, 10}), finding("garble/outer", "warning", {0, 20})},
        {"garble/outer"}},
