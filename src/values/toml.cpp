@@ -1,3 +1,6 @@
+// toml++ asserts in its parser what a broken file does not hold ("[{"), and reports it properly a
+// few lines on: a debug build must not end there.
+#define TOML_ASSERT(expr) static_cast<void>(0)
 #include <toml++/toml.h>
 
 #include <algorithm>

@@ -15,7 +15,7 @@ inline bool stands_for(std::string_view visible, std::string_view source) {
   if (visible == source) return true;
   if (visible == " ") return true;  // white space, a soft break with its markup, code, a tag
   if (visible == "\uFFFD") {
-    return source.size() == 1 || source == "&#0;" || !is_valid_utf8(source);
+    return source.size() == 1 || source.starts_with("&#") || !is_valid_utf8(source);
   }
   if (!source.starts_with('&')) return false;
   const Entity entity = read_html_entity(source);
