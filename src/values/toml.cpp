@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "text/line_index.h"
+#include "text/utf8.h"
 #include "values/parse.h"
 
 namespace caveat {
@@ -84,6 +85,44 @@ std::optional<std::uint32_t> line_of_many_dots(std::string_view content) {
   return std::nullopt;
 }
 
+// Past the string that begins at `at` with a quotation mark, as far as it goes.
+std::size_t end_of_string(std::string_view text, std::size_t at) {
+  const char quote = text[at];
+  const bool many_lines = text.substr(at).starts_with(std::string(3, quote));
+  at += many_lines ? 3 : 1;
+  while (at < text.size()) {
+    if (text[at] == '\\' && quote == '"') {
+      at += 2;
+    } else if (many_lines && text.substr(at).starts_with(std::string(3, quote))) {
+      return at + 3;
+    } else if (!many_lines && (text[at] == quote || text[at] == '\n')) {
+      return at + 1;
+    } else {
+      ++at;
+    }
+  }
+  return text.size();
+}
+
+// The first character beyond ASCII that stands outside of strings and comments, where TOML has
+// none. toml++ 3.3 asks itself whether it is a blank in a way that has no defined answer.
+std::optional<std::size_t> stray_character(std::string_view text) {
+  std::size_t at = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+  while (at < text.size()) {
+    const char c = text[at];
+    if (c == '"' || c == '\'') {
+      at = end_of_string(text, at);
+    } else if (c == '#') {
+      at = std::min(text.find('\n', at), text.size());
+    } else if (static_cast<unsigned char>(c) >= 0x80) {
+      return at;
+    } else {
+      ++at;
+    }
+  }
+  return std::nullopt;
+}
+
 // "Error while parsing key: expected ‘=’" without its preamble.
 std::string plain_words(std::string_view description) {
   if (description.starts_with("Error while parsing ")) {
@@ -103,6 +142,11 @@ Result<Value> parse_toml(const RuleFile& file) {
   };
   if (const auto line = line_of_many_dots(file.content)) {
     return refuse({*line, *line}, "a key of more than " + std::to_string(kMaxDots) + " parts");
+  }
+  if (const auto at = stray_character(file.content)) {
+    const auto begin = static_cast<std::uint32_t>(*at);
+    return refuse({begin, begin + decode_utf8(file.content, begin).length},
+                  "a character that may stand in quotes only");
   }
   try {
     return converter.convert(toml::parse(std::string_view(file.content), file.name));
