@@ -4,14 +4,15 @@
 #include <thread>
 
 #include "cli/command.h"
-#include "cli/files.h"
 #include "cli/options.h"
-#include "cli/paths.h"
+#include "cli/problems.h"
 #include "cli/run.h"
-#include "cli/session.h"
-#include "cli/suppressions.h"
 #include "cli/whole_file.h"
 #include "engine/batch.h"
+#include "project/files.h"
+#include "project/paths.h"
+#include "project/session.h"
+#include "project/suppressions.h"
 #include "reporters/wording.h"
 #include "text/utf8.h"
 

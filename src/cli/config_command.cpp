@@ -3,8 +3,9 @@
 
 #include "cli/command.h"
 #include "cli/options.h"
+#include "cli/problems.h"
 #include "cli/run.h"
-#include "cli/session.h"
+#include "project/session.h"
 
 namespace caveat::cli {
 namespace {

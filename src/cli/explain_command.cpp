@@ -5,9 +5,10 @@
 
 #include "cli/command.h"
 #include "cli/options.h"
+#include "cli/problems.h"
 #include "cli/rule_text.h"
 #include "cli/run.h"
-#include "cli/session.h"
+#include "project/session.h"
 #include "suppression/process_rules.h"
 
 namespace caveat::cli {

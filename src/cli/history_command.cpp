@@ -4,9 +4,10 @@
 #include <set>
 
 #include "cli/command.h"
+#include "cli/problems.h"
 #include "cli/run.h"
-#include "cli/session.h"
 #include "history/history.h"
+#include "project/session.h"
 #include "report/render.h"
 #include "reporters/wording.h"
 #include "text/utf8.h"

@@ -18,4 +18,13 @@ void add_rule_options(CLI::App& app, RuleOptions& options) {
       ->excludes(config);
 }
 
+void add_suppression_options(CLI::App& app, SuppressionOptions& options) {
+  app.add_option("--waivers", options.waivers,
+                 "The file of waivers (default: caveat-waivers.toml beside caveat.toml)")
+      ->type_name("FILE");
+  app.add_option("--baseline", options.baseline,
+                 "The file of findings that were there before (default: what caveat.toml names)")
+      ->type_name("FILE");
+}
+
 }  // namespace caveat::cli

@@ -1,8 +1,7 @@
 // Options that several commands share.
 #pragma once
 
-#include <string>
-#include <vector>
+#include "project/options.h"
 
 namespace CLI {
 class App;
@@ -10,14 +9,10 @@ class App;
 
 namespace caveat::cli {
 
-// Where the rules come from.
-struct RuleOptions {
-  std::string rulesets;  // --rulesets DIR: read all rule sets from a folder, not the built-in ones
-  std::vector<std::string> presets;  // --preset NAME
-  std::string config;                // --config FILE
-  bool no_config = false;            // --no-config: no caveat.toml
-};
-
+// --rulesets DIR, --preset NAME, --config FILE, --no-config.
 void add_rule_options(CLI::App& app, RuleOptions& options);
+
+// --waivers FILE, --baseline FILE.
+void add_suppression_options(CLI::App& app, SuppressionOptions& options);
 
 }  // namespace caveat::cli

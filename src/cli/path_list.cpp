@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <iterator>
 
-#include "cli/files.h"
+#include "project/files.h"
 
 namespace caveat::cli {
 

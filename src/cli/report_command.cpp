@@ -8,18 +8,19 @@
 #include <set>
 #include <thread>
 
-#include "cli/clock.h"
 #include "cli/command.h"
-#include "cli/files.h"
 #include "cli/lint_job.h"
 #include "cli/options.h"
+#include "cli/problems.h"
 #include "cli/run.h"
 #include "cli/selection.h"
-#include "cli/session.h"
-#include "cli/suppressions.h"
 #include "cli/whole_file.h"
 #include "engine/batch.h"
 #include "history/history.h"
+#include "project/clock.h"
+#include "project/files.h"
+#include "project/session.h"
+#include "project/suppressions.h"
 #include "report/render.h"
 #include "rules/sha256.h"
 

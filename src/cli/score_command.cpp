@@ -6,15 +6,16 @@
 #include <thread>
 
 #include "cli/command.h"
-#include "cli/files.h"
 #include "cli/options.h"
+#include "cli/problems.h"
 #include "cli/run.h"
-#include "cli/session.h"
 #include "engine/batch.h"
 #include "measure/earlier_report.h"
 #include "measure/labels.h"
 #include "measure/score.h"
 #include "measure/write_score.h"
+#include "project/files.h"
+#include "project/session.h"
 
 namespace fs = std::filesystem;
 

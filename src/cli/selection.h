@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/files.h"
+#include "project/files.h"
 #include "findings/report.h"
 #include "git/repository.h"
 #include "text/changed_lines.h"

@@ -3,9 +3,10 @@
 
 #include "cli/command.h"
 #include "cli/options.h"
+#include "cli/problems.h"
 #include "cli/run.h"
-#include "cli/session.h"
 #include "engine/rule_examples.h"
+#include "project/session.h"
 
 namespace caveat::cli {
 namespace {

@@ -4,8 +4,8 @@
 #include <filesystem>
 #include <set>
 
-#include "cli/files.h"
-#include "cli/session.h"
+#include "project/files.h"
+#include "project/session.h"
 #include "support/golden.h"
 #include "text/line_index.h"
 #include "text/utf8.h"
@@ -48,16 +48,16 @@ std::string outline(const DocumentReport& report) {
 }
 
 TEST(CorpusGolden, IsWhatTheExpectedFilesSay) {
-  cli::RuleOptions options;
+  RuleOptions options;
   options.no_config = true;
-  cli::Session session(options);
+  Session session(options);
   std::set<std::string> expected;
   for (const fs::path& article : files_in("articles")) {
     const auto config = session.config_for(article.string());
     ASSERT_TRUE(config);
     const auto linter = session.linter_for(*config);
     ASSERT_TRUE(linter);
-    const auto bytes = cli::read_file(article.string());
+    const auto bytes = read_file(article.string());
     ASSERT_TRUE(bytes) << article;
     const DocumentReport report = (*linter)->lint(article.filename().string(), nullptr, *bytes);
     const std::string name = article.stem().string() + ".txt";

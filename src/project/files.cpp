@@ -1,4 +1,4 @@
-#include "cli/files.h"
+#include "project/files.h"
 
 #include <fcntl.h>
 #include <glob.h>
@@ -16,7 +16,7 @@
 
 namespace fs = std::filesystem;
 
-namespace caveat::cli {
+namespace caveat {
 namespace {
 
 Problem problem_of(std::string file, std::string message, std::string hint = {}) {
@@ -182,4 +182,4 @@ Result<std::string> read_file(const std::string& path) {
   return bytes;
 }
 
-}  // namespace caveat::cli
+}  // namespace caveat

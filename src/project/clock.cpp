@@ -1,4 +1,4 @@
-#include "cli/clock.h"
+#include "project/clock.h"
 
 #include <charconv>
 #include <cstdint>
@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace caveat::cli {
+namespace caveat {
 
 Result<std::time_t> time_of_run() {
   const char* epoch = std::getenv("SOURCE_DATE_EPOCH");
@@ -28,4 +28,4 @@ Result<std::time_t> time_of_run() {
   return static_cast<std::time_t>(seconds);
 }
 
-}  // namespace caveat::cli
+}  // namespace caveat

@@ -1,30 +1,20 @@
-#include "cli/suppressions.h"
+#include "project/suppressions.h"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <filesystem>
 
-#include "cli/clock.h"
-#include "cli/files.h"
-#include "cli/paths.h"
+#include "project/clock.h"
+#include "project/files.h"
+#include "project/paths.h"
 
 namespace fs = std::filesystem;
 
-namespace caveat::cli {
+namespace caveat {
 std::function<bool(const std::string&)> there_in(const std::string& folder) {
   return [folder](const std::string& article) {
     std::error_code error;
     return fs::exists(fs::path(folder) / article, error) || error;
   };
-}
-
-void add_suppression_options(CLI::App& app, SuppressionOptions& options) {
-  app.add_option("--waivers", options.waivers,
-                 "The file of waivers (default: caveat-waivers.toml beside caveat.toml)")
-      ->type_name("FILE");
-  app.add_option("--baseline", options.baseline,
-                 "The file of findings that were there before (default: what caveat.toml names)")
-      ->type_name("FILE");
 }
 
 std::string baseline_path(const SuppressionOptions& options, const EffectiveConfig& config) {
@@ -197,4 +187,4 @@ std::vector<DocumentReport> Suppressions::finish() const {
   return out;
 }
 
-}  // namespace caveat::cli
+}  // namespace caveat

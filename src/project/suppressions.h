@@ -8,29 +8,17 @@
 #include <string>
 #include <vector>
 
-#include "cli/options.h"
 #include "config/resolve.h"
 #include "engine/linter.h"
 #include "findings/report.h"
+#include "project/options.h"
 #include "rules/rule.h"
 #include "suppression/baseline.h"
 #include "suppression/project_ignores.h"
 #include "suppression/waivers.h"
 #include "text/result.h"
 
-namespace CLI {
-class App;
-}
-
-namespace caveat::cli {
-
-struct SuppressionOptions {
-  std::string waivers;       // --waivers FILE
-  std::string baseline;      // --baseline FILE
-  bool no_baseline = false;  // for who makes one
-};
-
-void add_suppression_options(CLI::App& app, SuppressionOptions& options);
+namespace caveat {
 
 // The waivers file of an article with this config: that of --waivers, else the one beside the
 // project's caveat.toml, else (without a project file, and not with --no-config) the one in the
@@ -109,4 +97,4 @@ class Suppressions {
   std::map<std::string, Baseline> baselines_;  // by path
 };
 
-}  // namespace caveat::cli
+}  // namespace caveat

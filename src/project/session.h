@@ -1,19 +1,18 @@
-// What every command starts with: the rules that apply, or why there are none.
+// What every caller starts with: the rules that apply, or why there are none.
 #pragma once
 
 #include <map>
 #include <memory>
-#include <ostream>
 #include <string>
 #include <vector>
 
-#include "cli/options.h"
 #include "config/resolve.h"
 #include "engine/linter.h"
+#include "project/options.h"
 #include "rules/rule_set.h"
 #include "text/result.h"
 
-namespace caveat::cli {
+namespace caveat {
 
 // Rule sets and project files of one run. Reads every rule file once, and makes
 // one Linter for all files to which the same settings apply.
@@ -49,7 +48,4 @@ class Session {
   std::map<std::string, std::shared_ptr<const Linter>> linters_;
 };
 
-// Prints each problem; gives back kExitIncomplete.
-int report_problems(const Problems& problems, std::ostream& err);
-
-}  // namespace caveat::cli
+}  // namespace caveat

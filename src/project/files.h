@@ -1,4 +1,4 @@
-// The one place that touches the file system for articles.
+// Where articles are found and read.
 #pragma once
 
 #include <string>
@@ -6,7 +6,7 @@
 
 #include "text/result.h"
 
-namespace caveat::cli {
+namespace caveat {
 
 // What the paths on the command line stand for.
 struct FileList {
@@ -33,4 +33,4 @@ std::vector<std::string> glob_paths(const std::string& pattern, Problems& proble
 // is one that somebody writes or cuts meanwhile.
 Result<std::string> read_file(const std::string& path);
 
-}  // namespace caveat::cli
+}  // namespace caveat

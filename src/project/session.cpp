@@ -1,18 +1,17 @@
-#include "cli/session.h"
+#include "project/session.h"
 
 #include <algorithm>
 #include <filesystem>
 #include <list>
 
 #include "builtin/builtin_rules.h"
-#include "cli/files.h"
-#include "cli/run.h"
 #include "config/apply.h"
+#include "project/files.h"
 #include "rules/builtin.h"
 
 namespace fs = std::filesystem;
 
-namespace caveat::cli {
+namespace caveat {
 namespace {
 
 constexpr std::string_view kPresetFolder = "presets/";
@@ -244,9 +243,4 @@ Result<RuleSet> Session::rules_here(const std::vector<std::string>& own) {
   return rules_for(*config, own);
 }
 
-int report_problems(const Problems& problems, std::ostream& err) {
-  for (const Problem& problem : problems) err << render(problem);
-  return kExitIncomplete;
-}
-
-}  // namespace caveat::cli
+}  // namespace caveat

@@ -5,10 +5,10 @@
 
 #include "text/result.h"
 
-namespace caveat::cli {
+namespace caveat {
 
 // Seconds since 1970: SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/)
 // when it is set, else now. Problem: it is set to something else than a number of seconds.
 Result<std::time_t> time_of_run();
 
-}  // namespace caveat::cli
+}  // namespace caveat

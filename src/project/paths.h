@@ -3,7 +3,7 @@
 
 #include <string>
 
-namespace caveat::cli {
+namespace caveat {
 
 // From the root, "." and ".." resolved by their letters; '/' between folders.
 std::string absolute_path(const std::string& path);
@@ -14,4 +14,4 @@ std::string path_from_here(const std::string& path);
 // Whether `path` is `folder` or lies below it; both from the root.
 bool lies_in(const std::string& path, const std::string& folder);
 
-}  // namespace caveat::cli
+}  // namespace caveat

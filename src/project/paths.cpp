@@ -1,11 +1,11 @@
-#include "cli/paths.h"
+#include "project/paths.h"
 
 #include <filesystem>
 #include <system_error>
 
 namespace fs = std::filesystem;
 
-namespace caveat::cli {
+namespace caveat {
 
 std::string absolute_path(const std::string& path) {
   std::error_code error;
@@ -27,4 +27,4 @@ bool lies_in(const std::string& path, const std::string& folder) {
   return path == folder || folder == "/" || path.starts_with(folder + "/");
 }
 
-}  // namespace caveat::cli
+}  // namespace caveat
