@@ -130,7 +130,7 @@ int write(const std::string& path, Entries entries, Streams& streams) {
 }
 
 int run_create(const BaselineOptions& options, Streams& streams) {
-  Session session(options.rules);
+  Session& session = session_to_the_end(options.rules);
   const Result<std::string> path = file_of(options, session);
   if (!path) return report_problems(path.problems(), streams.err);
   const std::string shown = path_from_here(*path);
@@ -152,7 +152,7 @@ int run_create(const BaselineOptions& options, Streams& streams) {
 }
 
 int run_check(const BaselineOptions& options, bool update, Streams& streams) {
-  Session session(options.rules);
+  Session& session = session_to_the_end(options.rules);
   const Result<std::string> path = file_of(options, session);
   if (!path) return report_problems(path.problems(), streams.err);
   const Result<Entries> entries = read_entries(*path);

@@ -116,7 +116,7 @@ unsigned threads_of(const CheckOptions& options) {
 }
 
 int run_check_lines(const CheckOptions& options, Streams& streams) {
-  Session session(options.rules);
+  Session& session = session_to_the_end(options.rules);
   const auto config = session.config_for(options.stdin_path);
   if (!config) return report_problems(config.problems(), streams.err);
   const auto linter = session.linter_for(*config);
@@ -135,7 +135,7 @@ int run_check_lines(const CheckOptions& options, Streams& streams) {
 int run_check(const CheckOptions& options, Streams& streams) {
   const auto choices = choose_outputs(options.outputs, options.format);
   if (!choices) return report_problems(choices.problems(), streams.err);
-  Session session(options.rules);
+  Session& session = session_to_the_end(options.rules);
   const Result<Selection> selection = Selection::make(options.selection, streams.in);
   if (!selection) return report_problems(selection.problems(), streams.err);
   const FileList& files = selection->files();

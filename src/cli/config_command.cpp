@@ -16,7 +16,7 @@ struct ConfigOptions {
 };
 
 int run_show(const ConfigOptions& options, Streams& streams) {
-  Session session(options.rules);
+  Session& session = session_to_the_end(options.rules);
   const auto config = session.config_for(options.file);
   if (!config) return report_problems(config.problems(), streams.err);
   // A setting that means no rule is a mistake here too.

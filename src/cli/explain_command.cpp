@@ -93,7 +93,7 @@ void explain(const ProcessRule& rule, std::ostream& out) {
 }
 
 int run_explain(const ExplainOptions& options, Streams& streams) {
-  Session session(options.rules);
+  Session& session = session_to_the_end(options.rules);
   const auto rules = session.rules_here();
   if (!rules) return report_problems(rules.problems(), streams.err);
   if (const Rule* rule = rules->find_rule(options.rule)) {

@@ -261,7 +261,7 @@ int run_report(const ReportOptions& options, Streams& streams) {
   const Problems wrong = check_files(options, articles);
   if (!wrong.empty()) return report_problems(wrong, streams.err);
 
-  Session session(options.rules, true);
+  Session& session = session_to_the_end(options.rules, true);
   ReportModel model;
   model.run.tool_version = CAVEAT_VERSION;
   model.audit.generated = iso_time(*now);

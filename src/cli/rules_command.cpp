@@ -30,7 +30,7 @@ int list_kinds(std::ostream& out) {
 
 int run_rules(const RulesOptions& options, Streams& streams) {
   if (options.kinds) return list_kinds(streams.out);
-  Session session(options.rules);
+  Session& session = session_to_the_end(options.rules);
   auto rules = session.rules_here();
   if (!rules) return report_problems(rules.problems(), streams.err);
   const auto linter = Linter::make(std::move(*rules));

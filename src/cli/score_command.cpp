@@ -229,7 +229,7 @@ int run_score(const ScoreOptions& options, Streams& streams) {
   if (!labels) return report_problems(labels.problems(), streams.err);
   const Result<ArticleKinds> kinds = read_kinds(options.kinds);
   if (!kinds) return report_problems(kinds.problems(), streams.err);
-  Session session(options.rules);
+  Session& session = session_to_the_end(options.rules);
   Result<std::vector<Work>> work = find_work(options, session, *labels, streams.err);
   if (!work) return report_problems(work.problems(), streams.err);
   const Problems problems = lint_all(*work, options.jobs);

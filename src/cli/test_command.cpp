@@ -17,7 +17,7 @@ struct TestOptions {
 };
 
 int run_test(const TestOptions& options, Streams& streams) {
-  Session session(options.rules);
+  Session& session = session_to_the_end(options.rules);
   auto rules = session.rules_here(options.sets);
   if (!rules) return report_problems(rules.problems(), streams.err);
   // A rule that is off is tested as if it were on.

@@ -65,7 +65,7 @@ Result<Opened> open_waivers(const WaiversOptions& options, Session& session,
   std::error_code error;
   out.exists = fs::exists(out.path, error);
   if (!out.exists && options.suppressions.waivers.empty()) return out;
-  Result<WaiverFile> file = load_waivers(out.path, out.today);
+  Result<WaiverFile> file = load_waivers(*disk_files(), out.path, out.today);
   if (!file) return file.problems();
   const auto rules = session.rules_for(*config);
   if (!rules) return rules.problems();
@@ -78,7 +78,7 @@ Result<Opened> open_waivers(const WaiversOptions& options, Session& session,
 std::string days(Day count) { return counted(static_cast<std::uint64_t>(count), "day"); }
 
 int run_list(const WaiversOptions& options, Streams& streams) {
-  Session session(options.rules);
+  Session& session = session_to_the_end(options.rules);
   const Result<Opened> opened = open_waivers(options, session, "article.md");
   if (!opened) return report_problems(opened.problems(), streams.err);
   streams.out << escape_controls(path_from_here(opened->path)) << ": "
@@ -101,7 +101,7 @@ int run_list(const WaiversOptions& options, Streams& streams) {
 
 // Lints the articles that are named, and says which waivers no longer hold.
 int run_check(const WaiversOptions& options, Streams& streams) {
-  Session session(options.rules);
+  Session& session = session_to_the_end(options.rules);
   Result<Opened> opened = open_waivers(options, session, "article.md");
   if (!opened) return report_problems(opened.problems(), streams.err);
   const std::string shown = path_from_here(opened->path);
@@ -212,7 +212,7 @@ Result<Waiver> make_waiver(const WaiversOptions& options, const Opened& opened,
 }
 
 int run_add(const WaiversOptions& options, Streams& streams) {
-  Session session(options.rules);
+  Session& session = session_to_the_end(options.rules);
   const Result<Opened> opened = [&] {
     WaiversOptions here = options;
     std::error_code error;

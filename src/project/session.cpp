@@ -6,7 +6,6 @@
 
 #include "builtin/builtin_rules.h"
 #include "config/apply.h"
-#include "project/files.h"
 #include "rules/builtin.h"
 
 namespace fs = std::filesystem;
@@ -22,41 +21,32 @@ struct TomlFiles {
   Problems problems;
 };
 
-TomlFiles read_toml_files(const std::string& path) {
+TomlFiles read_toml_files(const std::string& path, FileView& view) {
   TomlFiles out;
-  std::vector<std::string> found;
-  std::error_code error;
-  const bool folder = fs::is_directory(path, error);
-  if (folder) {
-    for (auto it = fs::recursive_directory_iterator(path, error);
-         !error && it != fs::recursive_directory_iterator(); it.increment(error)) {
-      if (it->path().extension() == ".toml") found.push_back(it->path().string());
-    }
-    if (error)
-      out.problems.push_back(
-          {path, {}, "cannot read the folder: " + error.message(), {}, 0, 0, {}});
-  } else {
-    found.push_back(path);
+  const Result<std::vector<std::string>> found = view.toml_files(path);
+  if (!found) {
+    out.problems = found.problems();
+    return out;
   }
-  std::sort(found.begin(), found.end());
-  for (const std::string& file : found) {
-    Result<std::string> content = read_file(file);
+  for (const std::string& file : *found) {
+    Result<std::string> content = view.read(file);
     if (!content) {
       out.problems.insert(out.problems.end(), content.problems().begin(), content.problems().end());
       continue;
     }
-    out.files.emplace_back(folder ? fs::path(file).lexically_relative(path).generic_string() : "",
+    const bool itself = file == path;
+    out.files.emplace_back(itself ? "" : fs::path(file).lexically_relative(path).generic_string(),
                            std::move(*content));
   }
-  if (found.empty() && out.problems.empty()) {
+  if (found->empty()) {
     out.problems.push_back({path, {}, "no .toml file in this folder", {}, 0, 0, {}});
   }
   return out;
 }
 
 // A rule set of the user's: its name is its path.
-Result<RuleSetFiles> own_rule_set(const std::string& path) {
-  const TomlFiles read = read_toml_files(path);
+Result<RuleSetFiles> own_rule_set(const std::string& path, FileView& view) {
+  const TomlFiles read = read_toml_files(path, view);
   if (!read.problems.empty()) return read.problems;
   RuleSetFiles set{path, {}};
   for (const auto& [name, content] : read.files) {
@@ -90,8 +80,10 @@ void keep_chosen(const std::vector<std::string>& chosen, RuleSet& rules) {
 
 }  // namespace
 
-Session::Session(const RuleOptions& options, bool with_facts)
-    : options_(options), with_facts_(with_facts) {}
+Session::Session(const RuleOptions& options, bool with_facts, std::shared_ptr<FileView> files)
+    : options_(options),
+      with_facts_(with_facts),
+      files_(files != nullptr ? std::move(files) : disk_files()) {}
 
 Problems Session::load() {
   if (loaded_) return {};
@@ -101,7 +93,7 @@ Problems Session::load() {
     const auto embedded = embedded_files();
     files.assign(embedded.begin(), embedded.end());
   } else {
-    read = read_toml_files(options_.rulesets);
+    read = read_toml_files(options_.rulesets, *files_);
     if (!read.problems.empty()) return read.problems;
     for (const auto& [path, content] : read.files) files.push_back({path, content});
   }
@@ -113,15 +105,12 @@ Problems Session::load() {
     presets_[std::string(name)] = std::string(file.content);
   }
   FileAccess access;
-  access.read = [](const std::string& path) -> std::optional<std::string> {
-    Result<std::string> content = read_file(path);
+  access.read = [this](const std::string& path) -> std::optional<std::string> {
+    Result<std::string> content = files_->read(path);
     if (!content) return std::nullopt;
     return std::move(*content);
   };
-  access.exists = [](const std::string& path) {
-    std::error_code error;
-    return fs::exists(path, error);
-  };
+  access.exists = [this](const std::string& path) { return files_->exists(path); };
   access.preset = [this](std::string_view name) -> std::optional<std::string> {
     const auto found = presets_.find(std::string(name));
     if (found == presets_.end()) return std::nullopt;
@@ -157,7 +146,7 @@ Result<RuleSet> Session::rules_for(const EffectiveConfig& config,
     if (path) {
       const fs::path folder = fs::path(text.file->name).parent_path();
       const std::string full = (folder / text.value).lexically_normal().string();
-      Result<RuleSetFiles> set = own_rule_set(full);
+      Result<RuleSetFiles> set = own_rule_set(full, *files_);
       if (!set) return set.problems();
       chosen.push_back(set->name);
       sets.push_back(std::move(*set));
@@ -185,7 +174,7 @@ Result<RuleSet> Session::rules_for(const EffectiveConfig& config,
       chosen.push_back(path);
       continue;
     }
-    Result<RuleSetFiles> set = own_rule_set(path);
+    Result<RuleSetFiles> set = own_rule_set(path, *files_);
     if (!set) return set.problems();
     chosen.push_back(set->name);
     sets.push_back(std::move(*set));
@@ -231,9 +220,6 @@ Result<std::shared_ptr<const Linter>> Session::linter_for(const EffectiveConfig&
     if (!made) return made;
     linter = *made;
   }
-  // Kept to the end of the process: taking them apart would be work for nothing.
-  static auto* const kept = new std::vector<std::shared_ptr<const Linter>>();
-  if (std::find(kept->begin(), kept->end(), linter) == kept->end()) kept->push_back(linter);
   return linter;
 }
 
@@ -241,6 +227,11 @@ Result<RuleSet> Session::rules_here(const std::vector<std::string>& own) {
   Result<EffectiveConfig> config = config_for("article.md");
   if (!config) return config.problems();
   return rules_for(*config, own);
+}
+
+Session& session_to_the_end(const RuleOptions& options, bool with_facts) {
+  static auto* const kept = new std::list<Session>();
+  return kept->emplace_back(options, with_facts);
 }
 
 }  // namespace caveat

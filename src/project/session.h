@@ -8,6 +8,7 @@
 
 #include "config/resolve.h"
 #include "engine/linter.h"
+#include "project/file_view.h"
 #include "project/options.h"
 #include "rules/rule_set.h"
 #include "text/result.h"
@@ -19,8 +20,11 @@ namespace caveat {
 class Session {
  public:
   // Problems of the rule files show when rules are first asked for. `with_facts`:
-  // see Linter::make().
-  explicit Session(const RuleOptions& options, bool with_facts = false);
+  // see Linter::make(). `files`: how the project's files are seen; null: the disk.
+  explicit Session(const RuleOptions& options, bool with_facts = false,
+                   std::shared_ptr<FileView> files = nullptr);
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
 
   // The settings of one article (a path as the user named it).
   Result<EffectiveConfig> config_for(const std::string& path);
@@ -41,11 +45,16 @@ class Session {
 
   RuleOptions options_;
   bool with_facts_;
+  std::shared_ptr<FileView> files_;
   bool loaded_ = false;
   std::vector<RuleSetFiles> sets_;              // built-in (when first needed) or of --rulesets
   std::map<std::string, std::string> presets_;  // name -> text
   std::unique_ptr<ConfigResolver> resolver_;
   std::map<std::string, std::shared_ptr<const Linter>> linters_;
 };
+
+// A Session that is never taken apart, for a program that ends with its run: taking compiled
+// rules apart would be work for nothing.
+Session& session_to_the_end(const RuleOptions& options, bool with_facts = false);
 
 }  // namespace caveat

@@ -4,7 +4,6 @@
 #include <filesystem>
 
 #include "project/clock.h"
-#include "project/files.h"
 #include "project/paths.h"
 
 namespace fs = std::filesystem;
@@ -36,8 +35,8 @@ std::string waivers_path(const SuppressionOptions& options, const RuleOptions& r
   return (fs::path(folder.empty() ? absolute_path(".") : folder) / kWaiversFile).string();
 }
 
-Result<WaiverFile> load_waivers(const std::string& path, Day today) {
-  Result<std::string> content = read_file(path);
+Result<WaiverFile> load_waivers(FileView& files, const std::string& path, Day today) {
+  Result<std::string> content = files.read(path);
   const std::string shown = path_from_here(path);
   if (!content) {
     Problems problems = content.problems();
@@ -56,8 +55,10 @@ Result<Day> today() {
 }
 
 Suppressions::Suppressions(SuppressionOptions options, RuleOptions rules,
-                           const std::vector<std::string>& paths)
-    : options_(std::move(options)), rules_(std::move(rules)) {
+                           const std::vector<std::string>& paths, std::shared_ptr<FileView> files)
+    : options_(std::move(options)),
+      rules_(std::move(rules)),
+      files_(files != nullptr ? std::move(files) : disk_files()) {
   for (const std::string& path : paths) {
     std::error_code error;
     if (fs::is_directory(path, error)) folders_.push_back(absolute_path(path));
@@ -74,26 +75,23 @@ Problems Suppressions::add(const EffectiveConfig& config, const RuleSet& rules) 
 Problems Suppressions::add_waivers(const EffectiveConfig& config, const RuleSet& rules) {
   const std::string path = waivers_path(options_, rules_, config);
   if (path.empty() || waivers_.contains(path)) return {};
-  std::unique_ptr<Waivers>& waivers = waivers_[path];
-  std::error_code error;
-  if (options_.waivers.empty() && !fs::exists(path, error)) return {};
+  std::optional<Waivers>& waivers = waivers_[path];
+  if (options_.waivers.empty() && !files_->exists(path)) return {};
   const Result<Day> day = today();
   if (!day) return day.problems();
-  Result<WaiverFile> file = load_waivers(path, *day);
+  Result<WaiverFile> file = load_waivers(*files_, path, *day);
   if (!file) return file.problems();
   Problems unknown = unknown_rules(*file, rules);
   if (!unknown.empty()) return unknown;
-  waivers = std::make_unique<Waivers>(std::move(*file), *day);
+  waivers.emplace(std::move(*file), *day);
   return {};
 }
 
 Problems Suppressions::add_baseline(const EffectiveConfig& config) {
   const std::string path = baseline_path(options_, config);
   if (path.empty() || baselines_.contains(path)) return {};
-  Baseline& baseline = baselines_[path];
   const std::string shown = path_from_here(path);
-  std::error_code error;
-  if (!fs::exists(path, error) && !error) {
+  if (!files_->exists(path)) {
     const std::string hint = "`caveat baseline create` writes it";
     if (!options_.baseline.empty()) {
       return {{shown, {}, "there is no such baseline", hint, 0, 0, {}}};
@@ -102,11 +100,12 @@ Problems Suppressions::add_baseline(const EffectiveConfig& config) {
     return {problem_at(named.file->name, named.file->content, named.span,
                        "there is no baseline `" + shown + "`", hint)};
   }
-  Result<std::string> bytes = read_file(path);
+  Result<std::string> bytes = files_->read(path);
   if (!bytes) return bytes.problems();
   Result<std::vector<BaselineEntry>> read = read_baseline(shown, *bytes);
   if (!read) return read.problems();
-  baseline = {{shown, std::move(*bytes)}, std::move(*read)};
+  baselines_[path] =
+      std::make_shared<const Baseline>(Baseline{{shown, std::move(*bytes)}, std::move(*read)});
   return {};
 }
 
@@ -119,7 +118,7 @@ BaselineCount Suppressions::apply_baselines(std::vector<FinishedArticle>& articl
       if (baseline_path(options_, article.config) != path) continue;
       here.push_back({path_from(article.path, folder), &article.linter->rules(), &article.report});
     }
-    const BaselineMatch match = apply_baseline(baseline.entries, here, there_in(folder));
+    const BaselineMatch match = apply_baseline(baseline->entries, here, there_in(folder));
     const auto size = [](const auto& list) { return static_cast<std::uint32_t>(list.size()); };
     count.added += size(match.added);
     count.unchanged += size(match.unchanged);
@@ -136,7 +135,7 @@ void Suppressions::apply(const std::string& path, const EffectiveConfig& config,
   ignores_.apply(config, rules, report);
   const std::string file = waivers_path(options_, rules_, config);
   const auto waivers = waivers_.find(file);
-  if (waivers == waivers_.end() || waivers->second == nullptr) return;
+  if (waivers == waivers_.end() || !waivers->second) return;
   waivers->second->apply(path_from(full, fs::path(file).parent_path().string()), rules, report);
 }
 
@@ -169,9 +168,9 @@ bool Suppressions::is_covered(const IgnoreEntry& entry) const {
 std::vector<RuleFile> Suppressions::files() const {
   std::vector<RuleFile> out;
   for (const auto& [path, waivers] : waivers_) {
-    if (waivers != nullptr) out.push_back(*waivers->file().file);
+    if (waivers) out.push_back(*waivers->file().file);
   }
-  for (const auto& [path, baseline] : baselines_) out.push_back(baseline.file);
+  for (const auto& [path, baseline] : baselines_) out.push_back(baseline->file);
   return out;
 }
 
@@ -179,7 +178,7 @@ std::vector<DocumentReport> Suppressions::finish() const {
   std::vector<DocumentReport> out = ignores_.unused(
       [this](const IgnoreEntry& entry) { return is_covered(entry); }, path_from_here);
   for (const auto& [path, waivers] : waivers_) {
-    if (waivers == nullptr) continue;
+    if (!waivers) continue;
     DocumentReport report =
         waivers->report(path_from_here(path), there_in(fs::path(path).parent_path().string()));
     if (!report.findings.empty()) out.push_back(std::move(report));

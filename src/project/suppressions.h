@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "config/resolve.h"
 #include "engine/linter.h"
 #include "findings/report.h"
+#include "project/file_view.h"
 #include "project/options.h"
 #include "rules/rule.h"
 #include "suppression/baseline.h"
@@ -27,7 +29,7 @@ std::string waivers_path(const SuppressionOptions& options, const RuleOptions& r
                          const EffectiveConfig& config);
 
 // Reads it. Problem: it cannot be read, or is wrong.
-Result<WaiverFile> load_waivers(const std::string& path, Day today);
+Result<WaiverFile> load_waivers(FileView& files, const std::string& path, Day today);
 
 // Today in UTC. Problem: SOURCE_DATE_EPOCH is no time.
 Result<Day> today();
@@ -53,11 +55,14 @@ std::string path_from(const std::string& path, const std::string& folder);
 // Applies [[ignore]], waivers and baselines. add() the config of each article before the run,
 // apply() to each finished article in the order of the run, and finish() tells what is wrong with
 // the suppressions themselves.
+//
+// A copy taken before the first apply() is a run of its own, and reads nothing again.
 class Suppressions {
  public:
-  // `paths`: what was to be checked, as the user named it.
-  Suppressions(SuppressionOptions options, RuleOptions rules,
-               const std::vector<std::string>& paths);
+  // `paths`: what was to be checked, as the user named it. `files`: how the project's files are
+  // seen; null: the disk.
+  Suppressions(SuppressionOptions options, RuleOptions rules, const std::vector<std::string>& paths,
+               std::shared_ptr<FileView> files = nullptr);
 
   // Reads what the config calls for, once. Problems of those files, and of rules in them that
   // are not known.
@@ -86,15 +91,16 @@ class Suppressions {
 
   SuppressionOptions options_;
   RuleOptions rules_;
+  std::shared_ptr<FileView> files_;
   std::vector<std::string> folders_;  // absolute: named as a whole
   std::set<std::string> checked_;     // absolute: articles
   ProjectIgnores ignores_;
-  std::map<std::string, std::unique_ptr<Waivers>> waivers_;  // by path; null: there is no file
+  std::map<std::string, std::optional<Waivers>> waivers_;  // by path; none: there is no file
   struct Baseline {
     RuleFile file;
     std::vector<BaselineEntry> entries;
   };
-  std::map<std::string, Baseline> baselines_;  // by path
+  std::map<std::string, std::shared_ptr<const Baseline>> baselines_;  // by path; never null
 };
 
 }  // namespace caveat
