@@ -11,7 +11,7 @@ void fuzz(std::string_view input) {
   require(is_valid_utf8(article.text) || !article.problems.empty(), "a text of JSON is UTF-8");
   DocumentReport report;
   report.problems = article.problems;
-  const std::string line = result_line(article, report, {});
+  const std::string line = ResultLines({}).line(article, report);
   require(line.find('\n') + 1 == line.size(), "a result is one line");
 }
 

@@ -45,6 +45,7 @@ DocumentReport check(const ArticleStream& what, const ArticleLine& article) {
 
 StreamResult check_stream(const ArticleStream& what, std::istream& in, std::ostream& out) {
   StreamResult result;
+  ResultLines lines(what.linter.rules());
   std::uint64_t number = 0;
   std::string line;
   std::vector<ArticleLine> batch;
@@ -71,7 +72,7 @@ StreamResult check_stream(const ArticleStream& what, std::istream& in, std::ostr
           }
           add_to(result.summary, report);
           result.gave_up = result.gave_up || !report.problems.empty();
-          out << result_line(article, report, what.linter.rules());
+          out << lines.line(article, report);
           return result.written = out.good();
         });
     out.flush();

@@ -59,29 +59,27 @@ ArticleLine read_article_line(std::string_view line, std::uint64_t number) {
   return out;
 }
 
-std::string result_line(const ArticleLine& article, const DocumentReport& report,
-                        const RuleSet& rules) {
-  std::string out = "{\"id\":" + article.id + ",\"line\":" + std::to_string(article.number);
-  const Json frame = to_json(report);
-  for (const auto& [key, value] : frame.items()) {
-    if (key == "path") continue;
-    out += ",\"" + key + "\":";
-    if (key != "findings") {
-      out += dumped(value);
-      continue;
-    }
-    Positions positions = positions_in(report);
-    JsonWriter writer(out, JsonWriter::Layout::kOneLine);
-    writer.begin_array();
-    for (const Finding& finding : report.findings) {
-      writer.begin_object();
-      write_fields(finding, rules, positions, writer);
-      writer.end_object();
-    }
-    writer.end_array();
+const std::string& ResultLines::line(const ArticleLine& article, const DocumentReport& report) {
+  line_.clear();
+  JsonWriter writer(line_, JsonWriter::Layout::kOneLine);
+  writer.begin_object();
+  writer.key("id");
+  writer.written(article.id);
+  writer.field("line", article.number);
+  documents_.head(report, writer);
+  writer.key("findings");
+  writer.begin_array();
+  Positions positions = positions_in(report);
+  for (const Finding& finding : report.findings) {
+    writer.begin_object();
+    documents_.finding(finding, positions, writer);
+    writer.end_object();
   }
-  out += "}\n";
-  return out;
+  writer.end_array();
+  documents_.tail(report, writer);
+  writer.end_object();
+  line_ += '\n';
+  return line_;
 }
 
 }  // namespace caveat

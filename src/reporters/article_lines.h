@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "findings/report.h"
+#include "reporters/document_writer.h"
 #include "rules/rule.h"
 #include "text/problem.h"
 
@@ -23,9 +24,18 @@ struct ArticleLine {
 // Keys that are not known are passed over: a pipeline may carry more along.
 ArticleLine read_article_line(std::string_view line, std::uint64_t number);
 
-// One line for one article, the keys of a document in docs/json-format.md with
-// `id` and `line` in place of `path`. Ends with a line feed.
-std::string result_line(const ArticleLine& article, const DocumentReport& report,
-                        const RuleSet& rules);
+// Writes the lines of one run. Borrows the rules.
+class ResultLines {
+ public:
+  explicit ResultLines(const RuleSet& rules) : documents_(rules) {}
+
+  // One line for one article, the keys of a document in docs/json-format.md with
+  // `id` and `line` in place of `path`. Ends with a line feed; holds until the next call.
+  const std::string& line(const ArticleLine& article, const DocumentReport& report);
+
+ private:
+  DocumentWriter documents_;
+  std::string line_;
+};
 
 }  // namespace caveat

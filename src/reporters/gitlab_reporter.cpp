@@ -3,6 +3,7 @@
 
 #include "reporters/formats.h"
 #include "reporters/json_values.h"
+#include "reporters/positions.h"
 #include "reporters/one_line.h"
 #include "rules/sha256.h"
 

@@ -1,5 +1,6 @@
 #include "reporters/json_reporter.h"
 
+#include "reporters/document_writer.h"
 #include "reporters/json_values.h"
 
 namespace caveat {
@@ -10,7 +11,7 @@ constexpr std::size_t kFull = 1 << 16;  // bytes that are handed on at once
 
 class JsonReporter final : public Reporter {
  public:
-  JsonReporter(std::ostream& out, const RuleSet& rules) : out_(out), rules_(rules) {}
+  JsonReporter(std::ostream& out, const RuleSet& rules) : out_(out), documents_(rules) {}
 
   void begin(const RunInfo& run) override {
     const Json tool = {{"name", "caveat"}, {"version", run.tool_version}};
@@ -20,20 +21,25 @@ class JsonReporter final : public Reporter {
   }
 
   void document(const DocumentReport& document) override {
-    out_ << (first_ ? "\n    {" : ",\n    {");
+    text_ += first_ ? "\n    " : ",\n    ";
     first_ = false;
-    bool first_key = true;
-    const Json frame = to_json(document);
-    for (const auto& [key, value] : frame.items()) {
-      out_ << (first_key ? "\n      \"" : ",\n      \"") << key << "\": ";
-      first_key = false;
-      if (key == "findings") {
-        write_findings(document);
-      } else {
-        out_ << write_json(value, 3);
-      }
+    JsonWriter writer(text_, JsonWriter::Layout::kIndented, 2);
+    writer.begin_object();
+    writer.field("path", document.path);
+    documents_.head(document, writer);
+    writer.key("findings");
+    writer.begin_array();
+    Positions positions = positions_in(document);
+    for (const Finding& finding : document.findings) {
+      writer.begin_object();
+      documents_.finding(finding, positions, writer);
+      writer.end_object();
+      if (text_.size() >= kFull) hand_on();
     }
-    out_ << "\n    }";
+    writer.end_array();
+    documents_.tail(document, writer);
+    writer.end_object();
+    hand_on();
   }
 
   void end(const RunSummary& summary) override {
@@ -42,28 +48,14 @@ class JsonReporter final : public Reporter {
   }
 
  private:
-  void write_findings(const DocumentReport& document) {
-    Positions positions = positions_in(document);
-    std::string text;
-    text += '[';
-    bool first = true;
-    for (const Finding& finding : document.findings) {
-      text += first ? "\n        " : ",\n        ";
-      first = false;
-      JsonWriter writer(text, JsonWriter::Layout::kIndented, 4);
-      writer.begin_object();
-      write_fields(finding, rules_, positions, writer);
-      writer.end_object();
-      if (text.size() < kFull) continue;
-      out_ << text;
-      text.clear();
-    }
-    text += first ? "]" : "\n      ]";
-    out_ << text;
+  void hand_on() {
+    out_ << text_;
+    text_.clear();
   }
 
   std::ostream& out_;
-  const RuleSet& rules_;
+  DocumentWriter documents_;
+  std::string text_;  // what is not yet handed on
   bool first_ = true;
 };
 

@@ -8,28 +8,6 @@ Json text_or_null(const std::string& text) { return text.empty() ? Json() : Json
 
 Json number_or_null(std::uint32_t number) { return number == 0 ? Json() : Json(number); }
 
-void write(std::string_view name, const Position& position, std::uint32_t offset,
-           JsonWriter& out) {
-  out.key(name);
-  out.begin_object();
-  out.field("line", position.line);
-  out.field("column", position.column);
-  out.field("offset", offset);
-  out.end_object();
-}
-
-void write(const SourceReference* source, const std::string& id, JsonWriter& out) {
-  static const SourceReference kNothing;
-  const SourceReference& its = source == nullptr ? kNothing : *source;
-  out.begin_object();
-  out.field("id", id);
-  out.field_or_null("title", its.title);
-  out.field_or_null("publisher", its.publisher);
-  out.field_or_null("year", its.year);
-  out.field_or_null("url", its.url);
-  out.end_object();
-}
-
 Json to_json(const std::vector<NotChecked>& parts) {
   Json out = Json::array();
   for (const NotChecked& part : parts) {
@@ -53,53 +31,6 @@ std::string write_json(const Json& value, std::size_t depth) {
   return out;
 }
 
-void write_fields(const Finding& finding, const RuleSet& rules, Positions& positions,
-                  JsonWriter& out) {
-  const Range range = positions.range(finding.source);
-  out.field("rule", finding.rule);
-  out.field("category", finding.category);
-  out.field("severity", finding.severity);
-  out.field_or_null("grade", finding.grade);
-  out.field("message", finding.message);
-  out.key("whole_article");
-  out.boolean(is_document_level(finding));
-  out.field_or_null("obligation", finding.obligation);
-  out.field("excerpt", finding.excerpt);
-  out.key("range");
-  out.begin_object();
-  write("start", range.start, finding.source.begin, out);
-  write("end", range.end, finding.source.end, out);
-  out.end_object();
-  out.key("sentence");
-  out.begin_object();
-  out.field("start", finding.sentence.begin);
-  out.field("end", finding.sentence.end);
-  out.end_object();
-  out.texts("suggestions", finding.suggestions);
-  out.key("sources");
-  out.begin_array();
-  for (const std::string& id : finding.sources) write(rules.find_source(id), id, out);
-  out.end_array();
-  out.field_or_null("note", finding.note);
-  out.field("fingerprint", finding.fingerprint);
-  out.key("suppressions");
-  out.begin_array();
-  for (const Suppression& one : finding.suppressions) {
-    out.begin_object();
-    out.field("kind", one.kind);
-    out.field_or_null("reason", one.reason);
-    out.field_or_null("approver", one.approver);
-    out.field_or_null("expires", one.expires);
-    out.end_object();
-  }
-  out.end_array();
-}
-
-Positions positions_in(const DocumentReport& document) {
-  return Positions(document.source ? std::string_view(*document.source) : std::string_view(),
-                   ColumnUnit::kCodePoints);
-}
-
 Json to_json(const Problems& problems) {
   Json out = Json::array();
   for (const Problem& problem : problems) {
@@ -109,27 +40,6 @@ Json to_json(const Problems& problems) {
                    {"message", problem.message},
                    {"hint", text_or_null(problem.hint)}});
   }
-  return out;
-}
-
-Json to_json(const DocumentReport& document) {
-  Json out;
-  out["path"] = document.path;
-  out["status"] = document.status == DocumentStatus::kChecked ? "checked" : "failed";
-  out["format"] = text_or_null(document.format);
-  out["words"] = document.words;
-  out["findings"] = Json::array();
-  out["obligations_met"] = Json::array();
-  for (const MetObligation& met : document.met) {
-    out["obligations_met"].push_back({{"obligation", met.obligation},
-                                      {"rule", met.rule},
-                                      {"subject", text_or_null(met.treatment)},
-                                      {"sentence", met.sentence},
-                                      {"start", met.source.begin},
-                                      {"end", met.source.end}});
-  }
-  out["not_checked"] = to_json(document.not_checked);
-  out["problems"] = to_json(document.problems);
   return out;
 }
 

@@ -1,6 +1,7 @@
 #include "reporters/json_writer.h"
 
 #include <charconv>
+#include <cstring>
 #include <nlohmann/json.hpp>
 
 #include "text/utf8.h"
@@ -14,18 +15,41 @@ void append_unit(std::string& out, std::uint32_t unit) {
   for (int shift = 12; shift >= 0; shift -= 4) out += kDigits[unit >> shift & 0xFu];
 }
 
-void append_quoted(std::string& out, std::string_view text) {
+// The bytes that may stand as they are: ASCII without controls, " and \.
+bool is_plain(unsigned char byte) {
+  return byte >= ' ' && byte < 0x7F && byte != '"' && byte != '\\';
+}
+
+// Where the run of plain bytes that begins at `at` ends, eight at a time.
+std::size_t end_of_plain(std::string_view text, std::size_t at) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101u;
+  constexpr std::uint64_t kHigh = 0x8080808080808080u;
+  // Marks the zero bytes of x, the lowest of them exactly (Bit Twiddling Hacks, "haszero").
+  const auto zeros = [](std::uint64_t x) { return (x - kOnes) & ~x & kHigh; };
+  for (; at + 8 <= text.size(); at += 8) {
+    std::uint64_t x;
+    std::memcpy(&x, text.data() + at, 8);
+    const std::uint64_t other = (x & kHigh) | ((x - kOnes * ' ') & ~x & kHigh) |
+                                zeros(x ^ kOnes * '"') | zeros(x ^ kOnes * '\\') |
+                                zeros(x ^ kOnes * 0x7F);
+    if (other != 0) break;
+  }
+  while (at < text.size() && is_plain(static_cast<unsigned char>(text[at]))) ++at;
+  return at;
+}
+
+// False, and `out` unfinished, when `text` is not valid UTF-8.
+bool append_quoted(std::string& out, std::string_view text) {
   out += '"';
-  std::size_t run = 0;  // where the bytes began that stay as they are
-  for (std::size_t at = 0; at < text.size();) {
+  for (std::size_t at = 0;;) {
+    const std::size_t end = end_of_plain(text, at);
+    out.append(text, at, end - at);
+    at = end;
+    if (at == text.size()) break;
     const auto byte = static_cast<unsigned char>(text[at]);
-    if (byte >= ' ' && byte < 0x7F && byte != '"' && byte != '\\') {
-      ++at;
-      continue;
-    }
-    out.append(text, run, at - run);
     if (byte >= 0x80) {
       const CodePoint point = decode_utf8(text, static_cast<std::uint32_t>(at));
+      if (!point.valid) return false;
       if (point.value > 0xFFFF) {
         append_unit(out, 0xD7C0u + (point.value >> 10));
         append_unit(out, 0xDC00u + (point.value & 0x3FFu));
@@ -33,38 +57,37 @@ void append_quoted(std::string& out, std::string_view text) {
         append_unit(out, point.value);
       }
       at += point.length;
-    } else {
-      switch (byte) {
-        case '"':
-          out += "\\\"";
-          break;
-        case '\\':
-          out += "\\\\";
-          break;
-        case '\b':
-          out += "\\b";
-          break;
-        case '\f':
-          out += "\\f";
-          break;
-        case '\n':
-          out += "\\n";
-          break;
-        case '\r':
-          out += "\\r";
-          break;
-        case '\t':
-          out += "\\t";
-          break;
-        default:
-          append_unit(out, byte);
-      }
-      ++at;
+      continue;
     }
-    run = at;
+    ++at;
+    switch (byte) {
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\b':
+        out += "\\b";
+        break;
+      case '\f':
+        out += "\\f";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
+      default:
+        append_unit(out, byte);
+    }
   }
-  out.append(text, run, text.size() - run);
   out += '"';
+  return true;
 }
 
 }  // namespace
@@ -103,19 +126,19 @@ void JsonWriter::end(char bracket) {
 
 void JsonWriter::key(std::string_view name) {
   before_value();
-  append_quoted(out_, name);
-  out_ += layout_ == Layout::kOneLine ? ":" : ": ";
+  out_ += '"';
+  out_ += name;
+  out_ += layout_ == Layout::kOneLine ? "\":" : "\": ";
   after_key_ = true;
 }
 
 void JsonWriter::text(std::string_view value) {
   before_value();
-  if (is_valid_utf8(value)) {
-    append_quoted(out_, value);
-  } else {
-    // How many U+FFFD stand for damaged bytes is the library's to say.
-    out_ += nlohmann::json(value).dump(-1, ' ', true, nlohmann::json::error_handler_t::replace);
-  }
+  const std::size_t begin = out_.size();
+  if (append_quoted(out_, value)) return;
+  // How many U+FFFD stand for damaged bytes is the library's to say.
+  out_.resize(begin);
+  out_ += nlohmann::json(value).dump(-1, ' ', true, nlohmann::json::error_handler_t::replace);
 }
 
 void JsonWriter::text_or_null(std::string_view value) {
@@ -141,6 +164,11 @@ void JsonWriter::boolean(bool value) {
 void JsonWriter::null() {
   before_value();
   out_ += "null";
+}
+
+void JsonWriter::written(std::string_view json) {
+  before_value();
+  out_ += json;
 }
 
 void JsonWriter::field(std::string_view name, std::string_view value) {

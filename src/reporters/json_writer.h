@@ -23,7 +23,7 @@ class JsonWriter {
   void end_object() { end('}'); }
   void begin_array() { begin('['); }
   void end_array() { end(']'); }
-  void key(std::string_view name);
+  void key(std::string_view name);  // nothing in it to escape
 
   void text(std::string_view value);
   // null when there is none, so that a consumer never mistakes "" for a value.
@@ -31,6 +31,12 @@ class JsonWriter {
   void number(std::uint64_t value);
   void boolean(bool value);
   void null();
+  // A value that a writer of the same layout has written at the same depth.
+  void written(std::string_view json);
+
+  // For a second writer that writes what written() takes.
+  Layout layout() const { return layout_; }
+  std::size_t depth() const { return depth_; }
 
   // In an object.
   void field(std::string_view name, std::string_view value);

@@ -1,4 +1,5 @@
 // The JSON format in lines: for streams and for tools that read line by line.
+#include "reporters/document_writer.h"
 #include "reporters/formats.h"
 #include "reporters/json_values.h"
 
@@ -7,7 +8,7 @@ namespace {
 
 class JsonlReporter final : public Reporter {
  public:
-  JsonlReporter(std::ostream& out, const RuleSet& rules) : out_(out), rules_(rules) {}
+  JsonlReporter(std::ostream& out, const RuleSet& rules) : out_(out), documents_(rules) {}
 
   void begin(const RunInfo& run) override {
     write("run", {{"schema", 1},
@@ -18,18 +19,25 @@ class JsonlReporter final : public Reporter {
   void document(const DocumentReport& document) override {
     Positions positions = positions_in(document);
     for (const Finding& finding : document.findings) {
-      std::string line;
-      JsonWriter writer(line, JsonWriter::Layout::kOneLine);
+      line_.clear();
+      JsonWriter writer(line_, JsonWriter::Layout::kOneLine);
       writer.begin_object();
       writer.field("type", "finding");
       writer.field("path", document.path);
-      write_fields(finding, rules_, positions, writer);
+      documents_.finding(finding, positions, writer);
       writer.end_object();
-      out_ << line << '\n';
+      out_ << line_ << '\n';
     }
-    Json whole = to_json(document);
-    whole["findings"] = document.findings.size();
-    write("document", whole);
+    line_.clear();
+    JsonWriter writer(line_, JsonWriter::Layout::kOneLine);
+    writer.begin_object();
+    writer.field("type", "document");
+    writer.field("path", document.path);
+    documents_.head(document, writer);
+    writer.field("findings", document.findings.size());
+    documents_.tail(document, writer);
+    writer.end_object();
+    out_ << line_ << '\n';
   }
 
   void end(const RunSummary& summary) override {
@@ -46,7 +54,8 @@ class JsonlReporter final : public Reporter {
   }
 
   std::ostream& out_;
-  const RuleSet& rules_;
+  DocumentWriter documents_;
+  std::string line_;
 };
 
 }  // namespace

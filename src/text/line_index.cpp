@@ -25,6 +25,12 @@ std::uint32_t count_units(std::string_view text, ColumnUnit unit) {
 
 LineIndex::LineIndex(std::string_view text) : text_(text) {
   starts_.push_back(text.starts_with(kByteOrderMark) ? 3 : 0);
+  if (text.find('\r') == text.npos) {
+    for (std::size_t at = starts_[0]; (at = text.find('\n', at)) != text.npos;) {
+      starts_.push_back(static_cast<std::uint32_t>(++at));
+    }
+    return;
+  }
   for (std::uint32_t at = starts_[0]; at < text.size(); ++at) {
     if (text[at] == '\n') {
       starts_.push_back(at + 1);

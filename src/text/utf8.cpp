@@ -1,6 +1,7 @@
 #include "text/utf8.h"
 
 #include <array>
+#include <cstring>
 
 namespace caveat {
 namespace {
@@ -59,9 +60,19 @@ void append_utf8(std::string& out, char32_t value) {
   }
 }
 
+std::size_t end_of_ascii(std::string_view text, std::size_t at) {
+  for (; at + 8 <= text.size(); at += 8) {
+    std::uint64_t eight;
+    std::memcpy(&eight, text.data() + at, 8);
+    if ((eight & 0x8080808080808080u) != 0) break;
+  }
+  while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
+  return at;
+}
+
 bool is_valid_utf8(std::string_view text) {
-  for (std::uint32_t at = 0; at < text.size();) {
-    const CodePoint point = decode_utf8(text, at);
+  for (std::size_t at = 0; (at = end_of_ascii(text, at)) < text.size();) {
+    const CodePoint point = decode_utf8(text, static_cast<std::uint32_t>(at));
     if (!point.valid) return false;
     at += point.length;
   }
@@ -70,18 +81,24 @@ bool is_valid_utf8(std::string_view text) {
 
 std::uint32_t count_code_points(std::string_view text) {
   std::uint32_t count = 0;
-  for (std::uint32_t at = 0; at < text.size(); ++count) at += decode_utf8(text, at).length;
-  return count;
+  for (std::size_t at = 0;; ++count) {
+    const std::size_t end = end_of_ascii(text, at);
+    count += static_cast<std::uint32_t>(end - at);
+    if (end == text.size()) return count;
+    at = end + decode_utf8(text, static_cast<std::uint32_t>(end)).length;
+  }
 }
 
 std::uint32_t count_utf16_units(std::string_view text) {
   std::uint32_t count = 0;
-  for (std::uint32_t at = 0; at < text.size();) {
-    const CodePoint point = decode_utf8(text, at);
+  for (std::size_t at = 0;;) {
+    const std::size_t end = end_of_ascii(text, at);
+    count += static_cast<std::uint32_t>(end - at);
+    if (end == text.size()) return count;
+    const CodePoint point = decode_utf8(text, static_cast<std::uint32_t>(end));
     count += point.value >= 0x10000 ? 2 : 1;
-    at += point.length;
+    at = end + point.length;
   }
-  return count;
 }
 
 std::string escape_controls(std::string_view text) {

@@ -22,6 +22,9 @@ CodePoint decode_utf8(std::string_view text, std::uint32_t at);
 // Appends `value` to `out`; a surrogate or a value above U+10FFFF becomes U+FFFD.
 void append_utf8(std::string& out, char32_t value);
 
+// Where the run of ASCII bytes that begins at `at` ends.
+std::size_t end_of_ascii(std::string_view text, std::size_t at);
+
 // True when every byte belongs to a valid code point.
 bool is_valid_utf8(std::string_view text);
 
