@@ -3,9 +3,6 @@
 #include <gumbo.h>
 
 #include <algorithm>
-#include <cstdlib>
-#include <memory>
-#include <new>
 #include <optional>
 #include <vector>
 
@@ -18,6 +15,7 @@
 #include "readers/html_nesting.h"
 #include "readers/html_tables.h"
 #include "readers/html_text.h"
+#include "readers/html_tree.h"
 
 namespace caveat {
 namespace {
@@ -348,20 +346,6 @@ class HtmlReader {
   int breaks_ = 0;                    // <br> since the last visible text
 };
 
-// gumbo does not look whether it got memory. The exception leaves its C frames behind: what they
-// had is lost, which the article that failed has cost already.
-void* allocate(void*, std::size_t size) {
-  void* memory = std::malloc(size);
-  if (memory == nullptr && size > 0) throw std::bad_alloc();
-  return memory;
-}
-
-struct FreeOutput {
-  void operator()(GumboOutput* output) const {
-    gumbo_destroy_output(&kGumboDefaultOptions, output);
-  }
-};
-
 }  // namespace
 
 Document read_html(std::string bytes) {
@@ -374,13 +358,11 @@ Document read_html(std::string bytes) {
     HtmlFragment(builder).block(all);
     return std::move(builder).finish();
   }
-  GumboOptions options = kGumboDefaultOptions;
-  options.max_errors = 0;
-  options.allocator = allocate;
-  const std::unique_ptr<GumboOutput, FreeOutput> output(
-      gumbo_parse_with_options(&options, source.data() + start, source.size() - start));
-  read_html_head(*output->root, builder);
-  HtmlReader(builder).run(*output->document);
+  {
+    const HtmlTree tree(std::string_view(source).substr(start));
+    read_html_head(tree.root(), builder);
+    HtmlReader(builder).run(tree.document());
+  }
   return std::move(builder).finish();
 }
 
