@@ -24,6 +24,24 @@ TEST(FrontMatter, IsFlattenedWithItsPlaces) {
             "title=A@A\nauthor.name=Ana@Ana\n");
 }
 
+// The short way and the parser's: a list below takes the whole to the parser.
+TEST(FrontMatter, IsTheSameWithoutAParser) {
+  for (const std::string lines :
+       {"title: Two words\n", "Title: \"Quoted: with, all #sorts\"\ndate_x:   more, (of) it's \r\n",
+        "a: \"b\"\nb: c d  \n", "a: yes it is\nb: \"true\"\n", "a: \"'\"\n", "a: x 'y' z\n",
+        "a: \" b \"\n", "a: b - c\n", "a-b: c d ?\n", "a: one, two\nB: x y\n"}) {
+    const std::string own = fields("---\n" + lines + "---\nx");
+    EXPECT_EQ(fields("---\n" + lines + "zz: [1]\n---\nx"), own + "zz=1@1\n") << lines;
+  }
+  for (const std::string lines : {"a: b c\nA: d e\n", "a: b c\na: d e\n", "a: b c\n  d e\n",
+                                  "a: b # c\n", "a: b: c\n", "a: \"b\" c\n"}) {
+    const FrontMatter plain = read_front_matter("---\n" + lines + "---\nx");
+    const FrontMatter parsed = read_front_matter("---\n" + lines + "zz: [1]\n---\nx");
+    EXPECT_EQ(plain.readable, parsed.readable) << lines;
+    EXPECT_EQ(plain.fields.size() + parsed.readable, parsed.fields.size()) << lines;
+  }
+}
+
 TEST(FrontMatter, EndsBehindItsClosingLine) {
   const std::string_view source = "---\na: b\n---\nText";
   EXPECT_EQ(source.substr(read_front_matter(source).end), "Text");
