@@ -161,7 +161,8 @@ Result<std::string> read_file(const std::string& path) {
   struct stat before {};
   if (::fstat(file.number, &before) != 0) return missing(path, {errno, std::generic_category()});
   if (!S_ISREG(before.st_mode)) return problem_of(path, "not a regular file");
-  std::string bytes(static_cast<std::size_t>(before.st_size), '\0');
+  // One more than there should be, for the end to be seen without more room.
+  std::string bytes(static_cast<std::size_t>(before.st_size) + 1, '\0');
   std::size_t filled = 0;
   for (;;) {
     // What has grown since is read too, and told below.
