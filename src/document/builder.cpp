@@ -1,6 +1,7 @@
 #include "document/builder.h"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 
 #include "document/finish.h"
@@ -8,6 +9,16 @@
 #include "text/utf8.h"
 
 namespace caveat {
+namespace {
+
+// ASCII that stays as it is and is no white space.
+constexpr auto kPlain = [] {
+  std::array<bool, 256> plain{};
+  for (int c = '!'; c < 0x80; ++c) plain[c] = true;
+  return plain;
+}();
+
+}  // namespace
 
 struct DocumentBuilder::State : BuildState {
   bool blank_pending = false;
@@ -156,16 +167,13 @@ void DocumentBuilder::append(Span source) {
     if (end > run) put(bytes.substr(run, end - run), {source.begin + run, source.begin + end});
   };
   for (std::uint32_t at = 0; at < bytes.size();) {
+    while (at < bytes.size() && kPlain[static_cast<unsigned char>(bytes[at])]) ++at;
+    if (at == bytes.size()) break;
     const auto byte = static_cast<unsigned char>(bytes[at]);
-    if (byte > ' ' && byte < 0x80) {
-      ++at;
-      continue;
-    }
     if (byte == ' ' || (byte >= '\t' && byte <= '\r')) {
       // One blank between words stays as it is, and the run goes on.
       if (byte == ' ' && at > run && at + 1 < bytes.size()) {
-        const auto next = static_cast<unsigned char>(bytes[at + 1]);
-        if (next > ' ' && next < 0x80) {
+        if (kPlain[static_cast<unsigned char>(bytes[at + 1])]) {
           at += 2;
           continue;
         }

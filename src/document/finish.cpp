@@ -42,21 +42,22 @@ void make_sections(Document& document) {
 }
 
 void make_sentences(Document& document) {
+  std::vector<Span> spans;
   for (Index n = 0; n < document.blocks.size(); ++n) {
     Block& block = document.blocks[n];
     block.first_sentence = static_cast<Index>(document.sentences.size());
-    for (const Span& span : split_sentences(document.text_of(block.text))) {
+    const std::string_view text = document.text_of(block.text);
+    spans.clear();
+    split_sentences(text, spans);
+    for (const Span& span : spans) {
       document.sentences.push_back(
           {{block.text.begin + span.begin, block.text.begin + span.end}, n});
     }
     block.end_sentence = static_cast<Index>(document.sentences.size());
-    if (block.chrome) continue;
-    bool inside = false;
-    for (const char c : document.text_of(block.text)) {
-      const bool blank = c == ' ';
-      document.word_count += !blank && !inside;
-      inside = !blank;
-    }
+    if (block.chrome || text.empty()) continue;
+    // One blank stands between two words, and none at the ends (builder.h).
+    document.word_count +=
+        1 + static_cast<std::uint32_t>(std::count(text.begin(), text.end(), ' '));
   }
 }
 

@@ -1,6 +1,7 @@
 #include "document/text_citations.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace caveat {
@@ -38,6 +39,13 @@ bool ends_with_ignoring_case(std::string_view text, std::string_view tail) {
                     [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b + 32 : b); });
 }
 
+// Bytes that a source in the text can be told by.
+constexpr auto kSigns = [] {
+  std::array<bool, 256> signs{};
+  for (const unsigned char c : {':', '.', '1', 'P', '[', '(', '\xC2', '\xE2'}) signs[c] = true;
+  return signs;
+}();
+
 class Finder {
  public:
   Finder(const Document& document, Index block, std::vector<TextCitation>& out)
@@ -48,15 +56,21 @@ class Finder {
         out_(out) {}
 
   void run() {
-    for (std::size_t at = 0; at < text_.size(); ++at) {
+    for (std::size_t at = 0;; ++at) {
+      while (at < text_.size() && !kSigns[static_cast<unsigned char>(text_[at])]) ++at;
+      if (at >= text_.size()) return;
       switch (text_[at]) {
-        case 'h':
-          if (text_.substr(at).starts_with("http://") || text_.substr(at).starts_with("https://"))
-            at = url(at);
+        case ':':
+          for (const std::string_view scheme : {"http", "https"}) {
+            if (text_.substr(at).starts_with("://") && text_.substr(0, at).ends_with(scheme)) {
+              at = url(at - scheme.size());
+              break;
+            }
+          }
           break;
-        case 'w':
-          if (text_.substr(at).starts_with("www.") && (at == 0 || !is_address(text_[at - 1])))
-            at = url(at);
+        case '.':
+          if (text_.substr(0, at).ends_with("www") && (at == 3 || !is_address(text_[at - 4])))
+            at = url(at - 3);
           break;
         case '1':
           if (is_doi_at(text_, at)) at = doi(at);

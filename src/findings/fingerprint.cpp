@@ -4,6 +4,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace caveat {
@@ -56,7 +57,14 @@ char32_t lower(char32_t c) {
 std::string fold(std::string_view text) {
   std::string out;
   bool blank = false;
+  out.reserve(text.size());
   for (std::uint32_t at = 0; at < text.size();) {
+    if (is_alnum(text[at])) {
+      if (blank && !out.empty()) out += ' ';
+      blank = false;
+      out += to_lower(text[at++]);
+      continue;
+    }
     const CodePoint point = decode_utf8(text, at);
     at += point.length;
     const char32_t c = point.value;

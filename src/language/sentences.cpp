@@ -1,6 +1,7 @@
 #include "language/sentences.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "text/ascii.h"
@@ -30,10 +31,15 @@ constexpr std::string_view kStarters[] = {
 };
 // Words before a single capital that ends a sentence: "vitamin D. It", "Plan B. The".
 constexpr std::string_view kBeforeLetter[] = {
-    "appendix",  "bipolar",  "category", "class", "figure",  "grade", "group",
-    "hepatitis", "option",   "part",     "plan",  "point",   "stage", "step",
-    "section",   "schedule", "table",    "type",  "vitamin",
+    "appendix",  "bipolar", "category", "class", "figure",  "grade",    "group",
+    "hepatitis", "option",  "part",     "plan",  "point",   "schedule", "section",
+    "stage",     "step",    "table",    "type",  "vitamin",
 };
+
+static_assert(std::is_sorted(std::begin(kAbbreviations), std::end(kAbbreviations)) &&
+              std::is_sorted(std::begin(kOften), std::end(kOften)) &&
+              std::is_sorted(std::begin(kStarters), std::end(kStarters)) &&
+              std::is_sorted(std::begin(kBeforeLetter), std::end(kBeforeLetter)));
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 bool is_letter(char c) {
@@ -42,15 +48,26 @@ bool is_letter(char c) {
 
 template <std::size_t N>
 bool is_one_of(const std::string_view (&list)[N], std::string_view word) {
-  return std::find(std::begin(list), std::end(list), word) != std::end(list);
+  return std::binary_search(std::begin(list), std::end(list), word);
 }
+
+// First bytes of what may end a sentence.
+constexpr auto kStops = [] {
+  std::array<bool, 256> stops{};
+  for (const unsigned char c : {'.', '!', '?', '\xE2'}) stops[c] = true;
+  return stops;
+}();
 
 class Splitter {
  public:
-  explicit Splitter(std::string_view text) : text_(text) {}
+  Splitter(std::string_view text, std::vector<Span>& out) : text_(text), out_(out) {}
 
-  std::vector<Span> run() {
-    for (at_ = 0; at_ < size(); ++at_) {
+  void run() {
+    while (at_ < size()) {
+      // Nothing happens between stops, until the sentence is too long.
+      const std::uint32_t end = std::min(size(), begin_ + kMaxSentenceBytes);
+      while (at_ < end && !kStops[static_cast<unsigned char>(text_[at_])]) ++at_;
+      if (at_ == size()) break;
       const char c = text_[at_];
       if (c == '.' || c == '!' || c == '?') {
         stop(1);
@@ -59,9 +76,9 @@ class Splitter {
       } else if (is_space(c) && at_ - begin_ >= kMaxSentenceBytes) {
         cut(at_);
       }
+      ++at_;
     }
     cut(size());
-    return std::move(out_);
   }
 
  private:
@@ -173,6 +190,8 @@ class Splitter {
   bool is_abbreviation(std::uint32_t stop, std::uint32_t next) const {
     const std::string_view written = word_before(stop);
     if (written.empty()) return false;
+    // None of the words below is longer.
+    if (written.size() > 6 && written.find('.') == written.npos) return false;
     const std::string word = lower(written);
     const bool capital = next < size() && is_upper(text_[next]);
     const bool digit = next < size() && is_digit(text_[next]);
@@ -210,11 +229,11 @@ class Splitter {
   std::string_view text_;
   std::uint32_t at_ = 0;
   std::uint32_t begin_ = 0;
-  std::vector<Span> out_;
+  std::vector<Span>& out_;
 };
 
 }  // namespace
 
-std::vector<Span> split_sentences(std::string_view text) { return Splitter(text).run(); }
+void split_sentences(std::string_view text, std::vector<Span>& out) { Splitter(text, out).run(); }
 
 }  // namespace caveat

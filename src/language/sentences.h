@@ -8,7 +8,7 @@
 
 namespace caveat {
 
-// Splits one block of visible text into sentences. Spans are bytes of `text`,
+// Appends the sentences of one block of visible text to `out`. Spans are bytes of `text`,
 // in order, without leading or trailing white space; together they cover every
 // byte that is not white space. Does not split after "Dr.", "e.g.", "et al.",
 // "p < .05", "U.S." unless a word that opens sentences follows, decimals,
@@ -17,7 +17,7 @@ namespace caveat {
 // extract has lost the blank ("the brain.Ketamine acts"). A text without a final stop is one sentence. A sentence
 // longer than kMaxSentenceBytes is cut at the next white space, so that work a
 // sentence stays bounded.
-std::vector<Span> split_sentences(std::string_view text);
+void split_sentences(std::string_view text, std::vector<Span>& out);
 
 inline constexpr std::uint32_t kMaxSentenceBytes = 4096;
 

@@ -3,8 +3,7 @@
 namespace caveat {
 namespace {
 
-void write(std::string_view name, const Position& position, std::uint32_t offset,
-           JsonWriter& out) {
+void write(std::string_view name, const Position& position, std::uint32_t offset, JsonWriter& out) {
   out.key(name);
   out.begin_object();
   out.field("line", position.line);
