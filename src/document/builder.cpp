@@ -61,16 +61,18 @@ void DocumentBuilder::end_block() {
   if (block.text.empty() && block.kind != BlockKind::kTableCell) {
     // Marks that stood in it have no place any more; they are the last ones.
     const auto gone = static_cast<Index>(document_.blocks.size() - 1);
+    if (document_.text.size() >= 2) document_.text.resize(document_.text.size() - 2);
+    const auto here = static_cast<std::uint32_t>(document_.text.size());
     for (auto it = document_.citations.rbegin();
          it != document_.citations.rend() && it->block == gone; ++it) {
       it->block = kNone;
+      it->text = {here, here};
     }
     while (!state_->anchors.empty() && state_->anchors.back().first == gone) {
       state_->anchors.pop_back();
     }
     if (!state_->entries.empty() && state_->entries.back() == gone) state_->entries.pop_back();
     document_.blocks.pop_back();
-    if (document_.text.size() >= 2) document_.text.resize(document_.text.size() - 2);
     return;
   }
   block.source = document_.to_source(block.text);

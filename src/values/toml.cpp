@@ -104,13 +104,21 @@ std::size_t end_of_string(std::string_view text, std::size_t at) {
   return text.size();
 }
 
+// May a string begin behind this character? Behind the end of a value none does: in 1'ü' there
+// is no string for toml++ either.
+bool lets_string_begin(char before) {
+  constexpr std::string_view kBefore = " \t\r\n=[{,.";
+  return kBefore.find(before) != std::string_view::npos;
+}
+
 // The first character beyond ASCII that stands outside of strings and comments, where TOML has
 // none. toml++ 3.3 asks itself whether it is a blank in a way that has no defined answer.
 std::optional<std::size_t> stray_character(std::string_view text) {
-  std::size_t at = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+  const std::size_t start = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+  std::size_t at = start;
   while (at < text.size()) {
     const char c = text[at];
-    if (c == '"' || c == '\'') {
+    if ((c == '"' || c == '\'') && (at == start || lets_string_begin(text[at - 1]))) {
       at = end_of_string(text, at);
     } else if (c == '#') {
       at = std::min(text.find('\n', at), text.size());

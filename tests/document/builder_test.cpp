@@ -92,6 +92,19 @@ TEST(Builder, MarksOfADroppedBlockAreGone) {
   EXPECT_EQ(document.citations[0].block, kNone);
 }
 
+TEST(Builder, ALinkInADroppedBlockStaysInsideTheText) {
+  DocumentBuilder b("x", Format::kText);
+  b.begin_block(BlockKind::kParagraph);
+  b.append({0, 1});
+  b.begin_block(BlockKind::kParagraph);
+  b.begin_link("https://example.org");
+  b.end_block();
+  const Document document = std::move(b).finish();
+  ASSERT_EQ(document.citations.size(), 1u);
+  EXPECT_EQ(document.citations[0].block, kNone);
+  EXPECT_EQ(document.citations[0].text, (Span{1, 1}));
+}
+
 TEST(Builder, LinksHoldTheirWords) {
   DocumentBuilder b("It may help.", Format::kText);
   b.begin_block(BlockKind::kParagraph);

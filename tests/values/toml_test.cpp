@@ -46,6 +46,7 @@ TEST(ParseToml, RefusesCharactersBeyondAsciiOutsideOfQuotes) {
             "\nr.toml:2:1: error: this is not valid TOML: a character that may stand in quotes "
             "only\n    Ça = 1\n    ^\n");
   EXPECT_EQ(parsed("a = \u00A01\n").substr(0, 18), "\nr.toml:1:5: error");
+  EXPECT_EQ(parsed("a = 1'ü'\n").substr(0, 18), "\nr.toml:1:7: error") << "no string begins there";
   for (const char* good : {"a = \"\\\"ü\"\n", "a = 'ü\\'\n", "'ü' = 1\n", "a = '''\nü'ü''ü'''\n",
                            "a = \"\"\"\nü\"ü\\\"\"\"ü\"\"\"\n", "a = \"\"\"ü\"\"\"\" # ü\n",
                            "a = [ # ü\n \"ü\", 'ü' ]\n"}) {
