@@ -24,7 +24,8 @@ function(caveat_prefer_archive target name)
   set_property(TARGET ${target} PROPERTY IMPORTED_LOCATION ${CAVEAT_${name}_ARCHIVE})
 endfunction()
 
-# toml++ can be compiled in from its headers; Debian's CMake package would link its shared library.
+# toml++ is compiled in from its headers, in every build: src/values/toml.cpp mends two things in them, which
+# Debian's shared library has as they are.
 function(caveat_toml_from_headers)
   find_path(CAVEAT_TOML_INCLUDE toml++/toml.h REQUIRED)
   mark_as_advanced(CAVEAT_TOML_INCLUDE)
