@@ -6,6 +6,7 @@
 #include "cli/command.h"
 #include "cli/options.h"
 #include "cli/problems.h"
+#include "cli/progress.h"
 #include "cli/run.h"
 #include "cli/whole_file.h"
 #include "engine/batch.h"
@@ -39,7 +40,8 @@ Problem problem(std::string file, std::string message, std::string hint = {}) {
 
 // The articles of the paths with what is found in them; what is suppressed otherwise is marked.
 // A baseline of a run that is not whole would forget findings: any problem is one.
-Result<std::vector<FinishedArticle>> lint_all(const BaselineOptions& options, Session& session) {
+Result<std::vector<FinishedArticle>> lint_all(const BaselineOptions& options, Session& session,
+                                              Streams& streams) {
   const std::vector<std::string> paths =
       options.paths.empty() ? std::vector<std::string>{"."} : options.paths;
   const FileList files = expand_paths(paths);
@@ -61,6 +63,7 @@ Result<std::vector<FinishedArticle>> lint_all(const BaselineOptions& options, Se
   if (out.empty()) return problem("caveat baseline", "there is no article to check");
   Problems problems;
   std::size_t next = 0;
+  Progress progress(streams, true, out.size());
   const auto lint = [&](std::size_t n) {
     Result<std::string> bytes = read_file(out[n].path);
     if (bytes) return out[n].linter->lint(out[n].path, nullptr, std::move(*bytes));
@@ -74,6 +77,7 @@ Result<std::vector<FinishedArticle>> lint_all(const BaselineOptions& options, Se
             lint, [&](DocumentReport report) {
               FinishedArticle& article = out[next++];
               suppressions.apply(article.path, article.config, article.linter->rules(), report);
+              progress.article_done();
               problems.insert(problems.end(), report.problems.begin(), report.problems.end());
               article.report = std::move(report);
               return true;
@@ -140,7 +144,7 @@ int run_create(const BaselineOptions& options, Streams& streams) {
                                     "`caveat baseline update` brings it up to date")},
                            streams.err);
   }
-  auto articles = lint_all(options, session);
+  auto articles = lint_all(options, session, streams);
   if (!articles) return report_problems(articles.problems(), streams.err);
   const BaselineMatch found = match({}, *path, *articles);
   const int code = write(*path, found.added, streams);
@@ -157,7 +161,7 @@ int run_check(const BaselineOptions& options, bool update, Streams& streams) {
   if (!path) return report_problems(path.problems(), streams.err);
   const Result<Entries> entries = read_entries(*path);
   if (!entries) return report_problems(entries.problems(), streams.err);
-  auto articles = lint_all(options, session);
+  auto articles = lint_all(options, session, streams);
   if (!articles) return report_problems(articles.problems(), streams.err);
   const BaselineMatch found = match(*entries, *path, *articles);
   const bool adds = update && options.add_new;

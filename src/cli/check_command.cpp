@@ -15,6 +15,7 @@
 #include "cli/options.h"
 #include "cli/outputs.h"
 #include "cli/problems.h"
+#include "cli/progress.h"
 #include "cli/run.h"
 #include "cli/selection.h"
 #include "engine/batch.h"
@@ -83,6 +84,18 @@ RunInfo run_info(const RuleSet& rules) {
   for (const RuleSetInfo& set : rules.sets)
     info.rule_sets.push_back({set.name, set.version, set.sha256});
   return info;
+}
+
+// Nobody is told how far the run is who types the article, or reads a format without whole lines
+// on the terminal.
+bool wants_progress(const CheckOptions& options, const std::vector<OutputChoice>& choices,
+                    const std::vector<Job>& jobs, const Streams& streams) {
+  const auto is_input = [](const Job& job) { return job.path == "-"; };
+  const auto disturbs = [&](const OutputChoice& choice) {
+    return streams.out_is_terminal && choice.file == "-" && choice.kind->name != "terminal";
+  };
+  return !options.quiet && std::none_of(jobs.begin(), jobs.end(), is_input) &&
+         std::none_of(choices.begin(), choices.end(), disturbs);
 }
 
 // The exit code that the totals call for. Why it is 1 for no severity is told on `err`.
@@ -194,9 +207,14 @@ int run_check(const CheckOptions& options, Streams& streams) {
   bool good = true;
   outputs->begin(run_info(any->rules()));
   std::size_t next = 0;
+  std::optional<Progress> progress;
+  progress.emplace(streams, wants_progress(options, *choices, jobs, streams), jobs.size());
   const auto report_on = [&](const DocumentReport& report) {
     add_to(summary, report);
     gave_up = gave_up || !report.problems.empty();
+    std::optional<Progress::Hidden> hidden;
+    if (progress && (streams.out_is_terminal || (tell && !report.problems.empty())))
+      hidden.emplace(*progress);
     if (tell) report_problems(report.problems, streams.err);
     good = outputs->document(report);
     return good;
@@ -210,10 +228,12 @@ int run_check(const CheckOptions& options, Streams& streams) {
     const Job& job = jobs[next++];
     const std::string& path = job.path == "-" ? options.stdin_path : job.path;
     suppressions.apply(path, job.config, job.linter->rules(), report);
+    progress->article_done();
     if (!suppressions.has_baseline()) return go_on(report);
     held.push_back({path, job.config, job.linter, std::move(report)});
     return true;
   });
+  progress.reset();
   if (suppressions.has_baseline()) summary.baseline = suppressions.apply_baselines(held);
   for (FinishedArticle& article : held) {
     if (good) go_on(article.report);

@@ -20,6 +20,7 @@ struct Streams {
   std::ostream& out;
   std::ostream& err;
   bool out_is_terminal = false;
+  bool err_is_terminal = false;
   std::vector<std::string> arguments;  // as typed, the name of the program first
 };
 

@@ -12,6 +12,7 @@
 #include "cli/lint_job.h"
 #include "cli/options.h"
 #include "cli/problems.h"
+#include "cli/progress.h"
 #include "cli/run.h"
 #include "cli/selection.h"
 #include "cli/whole_file.h"
@@ -139,10 +140,16 @@ class Used {
 // Lints all jobs into the model, in order.
 void lint_all(const std::vector<Job>& jobs, const Selection& selection, Suppressions& suppressions,
               unsigned threads, Streams& streams, ReportModel& model) {
+  const bool typed = std::any_of(jobs.begin(), jobs.end(),
+                                 [](const Job& job) { return job.path == "-"; });
+  Progress progress(streams, !typed, jobs.size());
   const auto go_on = [&](DocumentReport report) {
     model.summary.outside_change += selection.keep_changed(report);
     add_to(model.summary, report);
-    report_problems(report.problems, streams.err);
+    if (!report.problems.empty()) {
+      const Progress::Hidden hidden(progress);
+      report_problems(report.problems, streams.err);
+    }
     model.articles.push_back(make_report_article(std::move(report)));
   };
   std::vector<FinishedArticle> held;
@@ -153,6 +160,7 @@ void lint_all(const std::vector<Job>& jobs, const Selection& selection, Suppress
       [&](DocumentReport report) {
         const Job& job = jobs[next++];
         suppressions.apply(job.path, job.config, job.linter->rules(), report);
+        progress.article_done();
         if (suppressions.has_baseline()) {
           held.push_back({job.path, job.config, job.linter, std::move(report)});
         } else {

@@ -96,8 +96,15 @@ int written(int code, std::ostream& out, std::ostream& err) {
 
 int run(int argc, const char* const* argv, std::istream& in, std::ostream& out, std::ostream& err) {
   if (&out == &std::cout) guard_standard_streams();
-  Streams streams{
-      in, out, err, &out == &std::cout && ::isatty(STDOUT_FILENO) == 1, {argv, argv + argc}};
+  const auto is_terminal = [](bool is_standard, int number) {
+    return is_standard && ::isatty(number) == 1;
+  };
+  Streams streams{in,
+                  out,
+                  err,
+                  is_terminal(&out == &std::cout, STDOUT_FILENO),
+                  is_terminal(&err == &std::cerr, STDERR_FILENO),
+                  {argv, argv + argc}};
   try {
     CLI::App app("caveat: a content-quality linter for mental-health articles", "caveat");
     app.set_version_flag("--version", std::string("caveat ") + CAVEAT_VERSION);

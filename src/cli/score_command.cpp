@@ -8,6 +8,7 @@
 #include "cli/command.h"
 #include "cli/options.h"
 #include "cli/problems.h"
+#include "cli/progress.h"
 #include "cli/run.h"
 #include "engine/batch.h"
 #include "measure/earlier_report.h"
@@ -147,7 +148,7 @@ Result<std::vector<Work>> find_work(const ScoreOptions& options, Session& sessio
 }
 
 // Fills the reports.
-Problems lint_all(std::vector<Work>& work, unsigned jobs) {
+Problems lint_all(std::vector<Work>& work, unsigned jobs, Streams& streams) {
   const auto lint = [&](std::size_t n) -> DocumentReport {
     Result<std::string> bytes = read_file(work[n].path);
     if (bytes) return work[n].linter->lint(work[n].path, nullptr, std::move(*bytes));
@@ -158,8 +159,10 @@ Problems lint_all(std::vector<Work>& work, unsigned jobs) {
   };
   Problems problems;
   std::size_t next = 0;
+  Progress progress(streams, true, work.size());
   const unsigned threads = jobs > 0 ? jobs : std::max(1u, std::thread::hardware_concurrency());
   run_batch(work.size(), threads, lint, [&](DocumentReport report) {
+    progress.article_done();
     append(problems, report.problems);
     // Suppressed or not, a finding is right or wrong; what caveat says of suppressions is neither.
     std::erase_if(report.findings,
@@ -232,7 +235,7 @@ int run_score(const ScoreOptions& options, Streams& streams) {
   Session& session = session_to_the_end(options.rules);
   Result<std::vector<Work>> work = find_work(options, session, *labels, streams.err);
   if (!work) return report_problems(work.problems(), streams.err);
-  const Problems problems = lint_all(*work, options.jobs);
+  const Problems problems = lint_all(*work, options.jobs, streams);
   if (!problems.empty()) return report_problems(problems, streams.err);
 
   const Score now = score_of(*work, *kinds, options.category, nullptr);
