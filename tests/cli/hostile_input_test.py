@@ -339,6 +339,35 @@ class Hostile(unittest.TestCase):
         self.assertFalse((self.top / "out.csv").exists())
         self.assertEqual(self.leftovers(), [])
 
+    # Standard output: a report that is held back does not come, results that stream are cut;
+    # either way the exit status is that of the signal, and it ends soon.
+    def interrupted_on_standard_output(self, number):
+        for n in range(200):
+            self.write(f"{n:03}.md", b"A walk helps some people. " * 3000 + CURE)
+        run = subprocess.Popen([CAVEAT, "check", "--no-config", "--format", "json", "."], cwd=self.top,
+                               stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        time.sleep(0.05)
+        run.send_signal(number)
+        out, err = run.communicate(timeout=60)
+        self.assertEqual((run.returncode, out, err), (-number, b"", b""))
+
+        line = json.dumps({"id": "a", "text": "A walk helps some people. " * 300}) + "\n"
+        run = subprocess.Popen([CAVEAT, "check", "--no-config", "--jsonl"], cwd=self.top, stdin=subprocess.PIPE,
+                               stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        run.stdin.write(line.encode())
+        run.stdin.flush()
+        time.sleep(0.1 * SLOWER)  # it waits for more
+        run.send_signal(number)
+        out, err = run.communicate(timeout=60)
+        self.assertEqual((run.returncode, err), (-number, b""))
+        self.assertEqual(self.leftovers(), [])
+
+    def test_ctrl_c_on_standard_output(self):
+        self.interrupted_on_standard_output(signal.SIGINT)
+
+    def test_sigterm_on_standard_output(self):
+        self.interrupted_on_standard_output(signal.SIGTERM)
+
     def test_ctrl_c(self):
         self.interrupted(signal.SIGINT)
 
