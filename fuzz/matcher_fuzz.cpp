@@ -3,6 +3,7 @@
 // regular expression.
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <array>
 
 #include "fuzz/fuzz.h"
@@ -132,7 +133,8 @@ void fuzz(std::string_view input) {
   for (const PatternError& error : added.errors) {
     require(error.span.end <= pattern.size(), "a mistake lies inside the pattern");
   }
-  if (!added.ok()) return;
+  // The regular expression of a pattern is the oracle's alone, and doubles with each gap at its end.
+  if (!added.ok() || std::count(pattern.begin(), pattern.end(), '[') > 5) return;
   const PatternSet set = std::move(builder).build();
   RE2::Options options;
   options.set_case_sensitive(false);

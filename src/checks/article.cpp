@@ -12,6 +12,7 @@ Article::Article(const Document& document, const PatternSet& patterns, const Con
   sentences.reserve(document.sentences.size());
   for (const Sentence& sentence : document.sentences) sentences.push_back(sentence.text);
   scanned_ = patterns.scan(document.text, sentences);
+  gave_up_ = scanned_.gave_up;
   // Matches are sorted by pattern: the runs of each are found by their starts.
   first_match_.resize(patterns.size() + 1);
   std::uint32_t at = 0;
@@ -44,7 +45,7 @@ const std::vector<Match>& Article::find_in(PatternId id, std::uint32_t sentence)
     return found_in_.emplace(key, std::vector<Match>(first, last)).first->second;
   }
   std::vector<Match> matches = patterns_.find_in(id, document_.text, scanned_, sentence,
-                                                 document_.sentences[sentence].text);
+                                                 document_.sentences[sentence].text, gave_up_);
   // Nearly every answer is "nothing", and cheap to find again: keeping those
   // would take more memory than the article.
   if (matches.empty()) return kNothing;

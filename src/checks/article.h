@@ -31,6 +31,9 @@ class Article {
   // The reference holds as long as the Article.
   const std::vector<Match>& find_in(PatternId id, std::uint32_t sentence) const;
 
+  // The patterns that have given up so far: what they would have found is not known.
+  const std::vector<GaveUp>& gave_up() const { return gave_up_; }
+
   // Does the context hold for a match? Text spans; ask only for real matches.
   // Unknown ids are refused when rules are compiled, not here.
   bool in_context(std::uint32_t context, const Match& match) const;
@@ -61,6 +64,7 @@ class Article {
   std::vector<std::uint32_t> first_match_;  // of each pattern id
   // Contexts ask for the same patterns in the same sentences again and again.
   mutable std::unordered_map<std::uint64_t, std::vector<Match>> found_in_;
+  mutable std::vector<GaveUp> gave_up_;
   mutable std::unordered_map<std::uint64_t, bool> holds_;  // of context and block
   // A quotation mark and what is open behind it.
   struct QuoteMark {

@@ -43,6 +43,9 @@ std::string place_of(const Text& text) {
 // In front of the name of a built-in preset, where paths may stand too.
 constexpr std::string_view kPreset = "preset:";
 
+// A project has a house file and perhaps that of an owner: more is a mistake, or made to harm.
+constexpr std::size_t kMostOpen = 32;
+
 using Chain = std::vector<std::shared_ptr<const ProjectFile>>;
 
 bool lies_below(const std::string& path, const std::string& folder) {
@@ -165,6 +168,11 @@ struct ConfigResolver::Cached {
       file = std::make_shared<const ProjectFile>(std::move(*parsed));
     }
     const std::shared_ptr<const ProjectFile> here = file;
+    // Bases that many files share are gone through once, or the ways to them could be millions.
+    if (std::find(chain.begin(), chain.end(), here) != chain.end()) return {};
+    if (open.size() >= kMostOpen) {
+      return fail("`extends` leads on through more than " + std::to_string(kMostOpen) + " files");
+    }
     open.push_back(key);
     for (const Text& base : here->extends) {
       // The command line has chosen other presets; a preset still has its own bases.
@@ -175,7 +183,7 @@ struct ConfigResolver::Cached {
       if (!problems.empty()) return problems;
     }
     open.pop_back();
-    if (std::find(chain.begin(), chain.end(), here) == chain.end()) chain.push_back(here);
+    chain.push_back(here);
     return {};
   }
 };

@@ -10,6 +10,7 @@
 #include "findings/fingerprint.h"
 #include "findings/order.h"
 #include "suppression/directives.h"
+#include "text/utf8.h"
 
 namespace caveat {
 namespace {
@@ -137,7 +138,6 @@ FindingList Linter::find(const Document& document) const {
 
 FindingList Linter::run(const Article& article) const {
   FindingList found;
-  found.gave_up = article.scanned().gave_up;
   for (const auto& check : checks_) check->run(article, found);
   return found;
 }
@@ -178,17 +178,50 @@ DocumentReport Linter::lint(std::string path, const Reader* reader, std::string 
   // After settle(): what a writer was shown is what a directive speaks of.
   if (apply_directives(*document, rules_, report.findings)) settle(report.findings);
   set_fingerprints(report.findings);
-  std::sort(found.gave_up.begin(), found.gave_up.end());
-  found.gave_up.erase(std::unique(found.gave_up.begin(), found.gave_up.end()), found.gave_up.end());
-  for (const std::string& what : found.gave_up) {
-    report.problems.push_back({report.path, {}, "a rule gave up: " + what, {}, 0, 0, {}});
-  }
   if (subjects_ != nullptr) {
     report.facts =
         std::make_shared<const ArticleFacts>(gather_facts(article, *subjects_, report.findings));
   }
+  for (const std::string& what : found.gave_up) {
+    report.problems.push_back({report.path, {}, what, {}, 0, 0, {}});
+  }
+  for (const GaveUp& one : article.gave_up()) {
+    report.problems.push_back(problem_of(one, report.path));
+  }
   report.source = std::make_shared<const std::string>(std::move(document->source));
   return report;
+}
+
+// Says whose the pattern is: of rules, of contexts, or not known (of a rule that came compiled).
+Problem Linter::problem_of(const GaveUp& gave_up, const std::string& path) const {
+  const std::string_view text = patterns_->text(gave_up.pattern);
+  std::string whose;
+  const auto name = [&](std::string_view what, const std::string& id) {
+    whose += (whose.empty() ? "" : ", ") + std::string(what) + " `" + id + "`";
+  };
+  for (const Made& one : made_) {
+    if (std::find(one.patterns.begin(), one.patterns.end(), gave_up.pattern) != one.patterns.end())
+      name("rule", one.rule);
+  }
+  for (const Context& context : rules_.contexts) {
+    if (std::any_of(context.regexes.begin(), context.regexes.end(),
+                    [&](const Text& regex) { return regex.value == text; }))
+      name("context", context.id);
+  }
+  constexpr std::uint32_t kMost = 80;  // of the pattern, in code points
+  std::string shown(text);
+  std::uint32_t end = 0;
+  for (std::uint32_t n = 0; n < kMost && end < text.size(); ++n)
+    end += decode_utf8(text, end).length;
+  if (end < text.size()) shown = std::string(text.substr(0, end)) + "…";
+  return {path,
+          {},
+          (whose.empty() ? "a rule" : whose) + " gave up on this article: pattern '" + shown +
+              "': " + gave_up.reason,
+          "what repeats inside of what repeats, as in (a+)+, is the usual reason",
+          0,
+          0,
+          {}};
 }
 
 const Linter::Made* Linter::made(std::string_view rule_id) const {

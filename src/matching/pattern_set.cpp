@@ -97,7 +97,10 @@ void PatternSet::Impl::run_words(PatternId id, const SentenceView& view, std::ui
 
 void PatternSet::Impl::run_regex(PatternId id, std::string_view text, Span sentence_span,
                                  std::uint32_t sentence, std::vector<Match>& out,
-                                 std::vector<std::string>& gave_up) const {
+                                 std::vector<GaveUp>& gave_up) const {
+  // A budget for each of a thousand sentences is no budget.
+  const auto is_this = [id](const GaveUp& one) { return one.pattern == id; };
+  if (std::any_of(gave_up.begin(), gave_up.end(), is_this)) return;
   const RegexRecord& record = tables.regexes[tables.patterns[id].program];
   const RegexPattern& regex =
       regexes.get(tables.patterns[id].program, tables.text(record.regex));
@@ -107,7 +110,7 @@ void PatternSet::Impl::run_regex(PatternId id, std::string_view text, Span sente
     std::string reason;
     const auto match = regex.find(inside, from, reason);
     if (!reason.empty()) {
-      gave_up.push_back("pattern '" + std::string(tables.text(tables.patterns[id].text)) + "': " + reason);
+      gave_up.push_back({id, std::move(reason)});
       return;
     }
     if (!match) return;
@@ -288,7 +291,7 @@ bool PatternSet::may_be_in(PatternId id, const ScanResult& scanned, std::uint32_
 
 std::vector<Match> PatternSet::find_in(PatternId id, std::string_view text,
                                        const ScanResult& scanned, std::uint32_t sentence,
-                                       Span sentence_span) const {
+                                       Span sentence_span, std::vector<GaveUp>& gave_up) const {
   const Impl& set = *impl_;
   const PatternTables& tables = set.tables;
   std::vector<Match> out;
@@ -300,7 +303,6 @@ std::vector<Match> PatternSet::find_in(PatternId id, std::string_view text,
         !set.may_match(regex, sentence_span.of(text))) {
       return out;
     }
-    std::vector<std::string> gave_up;
     set.run_regex(id, text, sentence_span, sentence, out, gave_up);
     return out;
   }

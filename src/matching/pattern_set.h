@@ -28,6 +28,12 @@ struct Match {
   Span core;                   // the part between < and >; `whole` when the pattern marks none
 };
 
+// A regular expression that ran out of its budget on a text, and why.
+struct GaveUp {
+  PatternId pattern = 0;
+  std::string reason;
+};
+
 // Mistakes in a pattern: what, and which bytes of the pattern string.
 struct PatternError {
   std::string message;
@@ -94,8 +100,7 @@ struct ScanResult {
   std::vector<std::uint32_t> first_token;  // of each sentence; one more entry than sentences
   std::vector<Match>
       matches;  // sorted by pattern, then by position; at most one a pattern and start
-  std::vector<std::string>
-      gave_up;  // a regex engine that ran out of its budget: pattern text and why
+  std::vector<GaveUp> gave_up;  // one entry a pattern, which is not run on the text again
 
   // The vocabulary phrases at each token; private to the matching room.
   struct Hits;
@@ -124,9 +129,11 @@ class PatternSet {
   // of one pattern in one sentence do not overlap: leftmost, then longest.
   ScanResult scan(std::string_view text, const std::vector<Span>& sentences) const;
 
-  // The matches of one pattern (lazy or not) in one sentence of a scanned text.
+  // The matches of one pattern (lazy or not) in one sentence of a scanned text. One that gives up
+  // is added to `gave_up`; one that is there already is not run and finds nothing.
   std::vector<Match> find_in(PatternId id, std::string_view text, const ScanResult& scanned,
-                             std::uint32_t sentence, Span sentence_span) const;
+                             std::uint32_t sentence, Span sentence_span,
+                             std::vector<GaveUp>& gave_up) const;
 
   // Of a lazy pattern: false when find_in() would find nothing, told without a
   // search. Cheapest when one sentence is asked about after the other.

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 #include <unordered_map>
+#include <utility>
 
 #include "matching/compiler.h"
 #include "matching/pattern_image.h"
@@ -29,9 +30,54 @@ struct PatternSetBuilder::Impl {
   std::vector<std::pair<std::string, std::unique_ptr<RegexPattern>>> regexes;
   std::unordered_map<std::string, PatternId> known;
   const PatternTables* finished = nullptr;
+  bool told_too_many_phrases = false;
 };
 
 namespace {
+
+// More than any honest pattern has: lists of words are vocabularies.
+constexpr std::size_t kMaxPatternBytes = 64 << 10;
+constexpr std::size_t kMaxExpandedBytes = 1 << 20;
+constexpr std::size_t kMaxRegexNesting = 100;  // readers of regular expressions call themselves
+
+PatternSetBuilder::Added too_large(std::string_view what, std::size_t size,
+                                   std::string_view pattern) {
+  return {0,
+          {{"the " + std::string(what) + " has " + std::to_string(size) + " bytes, and at most " +
+                std::to_string(kMaxPatternBytes) + " are read",
+            "put its words into a [vocabulary.…] table",
+            {0, static_cast<std::uint32_t>(pattern.size())}}}};
+}
+
+// How deep groups lie in groups, at most: a parenthesis in a class counts too.
+std::size_t nesting_of(std::string_view regex) {
+  std::size_t depth = 0;
+  std::size_t deepest = 0;
+  for (std::size_t at = 0; at < regex.size(); ++at) {
+    if (regex[at] == '\\') {
+      ++at;
+    } else if (regex[at] == '(') {
+      deepest = std::max(deepest, ++depth);
+    } else if (regex[at] == ')' && depth > 0) {
+      --depth;
+    }
+  }
+  return deepest;
+}
+
+// True when an empty match is found in no text, or in one that has a bit of everything.
+bool matches_nothing(const RegexPattern& regex) {
+  constexpr std::string_view kSome = "The 1st of (a) b-c, d: \"e f\" g; h/i j 23.4% k l m n o p q r s t u v w x y z?";
+  std::string gave_up;
+  if (regex.find("", 0, gave_up)) return true;
+  for (std::uint32_t at = 0; at < kSome.size();) {
+    const auto match = regex.find(kSome, at, gave_up);
+    if (!match || !gave_up.empty()) return false;
+    if (match->whole.empty()) return true;
+    at = match->whole.end;
+  }
+  return false;
+}
 
 PatternSetBuilder::Added find_finished(const PatternTables& tables, std::string_view text,
                                        bool is_regex, bool lazy) {
@@ -56,7 +102,7 @@ void PatternSetBuilder::add_vocabulary(const Vocabulary& vocabulary) {
 }
 
 std::vector<std::string> PatternSetBuilder::resolve_vocabularies() {
-  return impl_->vocabularies->resolve();
+  return impl_->vocabularies->mistakes();
 }
 
 std::vector<std::string> PatternSetBuilder::vocabulary_names() const {
@@ -70,6 +116,7 @@ PatternSetBuilder::Added PatternSetBuilder::add_words(std::string_view pattern, 
   if (const auto found = set.known.find(key); found != set.known.end()) {
     return {found->second, {}};
   }
+  if (pattern.size() > kMaxPatternBytes) return too_large("pattern", pattern.size(), pattern);
   ParsedPattern parsed = parse_pattern(pattern);
   if (!parsed.errors.empty()) return {0, std::move(parsed.errors)};
   CompileEnvironment environment{set.lexicon, [&](std::string_view name, Form form) {
@@ -77,6 +124,15 @@ PatternSetBuilder::Added PatternSetBuilder::add_words(std::string_view pattern, 
                                                                   set.trie);
                                  }};
   CompiledPattern compiled = compile_pattern(parsed.root, environment);
+  if (set.vocabularies->has_too_many_phrases()) {
+    // Said of the first pattern, which is enough to refuse them all.
+    if (std::exchange(set.told_too_many_phrases, true)) return {};
+    return {0,
+            {{"with this pattern the vocabularies come to more than " +
+                  std::to_string(VocabularyTable::kMaxPhrases) + " words and phrases",
+              "what a vocabulary includes counts again for each that is used",
+              {0, static_cast<std::uint32_t>(pattern.size())}}}};
+  }
   if (!compiled.errors.empty()) {
     for (PatternError& error : compiled.errors) {
       if (!error.hint.empty()) continue;
@@ -108,19 +164,33 @@ PatternSetBuilder::Added PatternSetBuilder::add_regex(std::string_view regex, bo
     return {found->second, {}};
   }
   std::string error;
-  std::string expanded = set.vocabularies->expand(regex);
-  auto compiled = make_regex(expanded, error);
+  if (regex.size() > kMaxPatternBytes) return too_large("regular expression", regex.size(), regex);
+  std::string expanded = set.vocabularies->expand(regex, kMaxExpandedBytes);
   const Span whole{0, static_cast<std::uint32_t>(regex.size())};
+  if (expanded.size() > kMaxExpandedBytes) {
+    return {0,
+            {{"with its vocabularies the regular expression is longer than " +
+                  std::to_string(kMaxExpandedBytes) + " bytes",
+              "a word pattern takes vocabularies of any size", whole}}};
+  }
+  if (nesting_of(regex) > kMaxRegexNesting) {
+    return {0,
+            {{"the regular expression nests more than " + std::to_string(kMaxRegexNesting) +
+                  " groups",
+              {}, whole}}};
+  }
+  auto compiled = make_regex(expanded, error);
   if (!compiled) {
     return {0,
             {{"the regular expression is not valid: " + error,
               "RE2 syntax; see docs/rule-format.md", whole}}};
   }
-  std::string gave_up;
-  if (const auto match = compiled->find("", 0, gave_up); match || !gave_up.empty()) {
-    return {
-        0,
-        {{"the regular expression matches the empty text", "it would be found everywhere", whole}}};
+  if (matches_nothing(*compiled)) {
+    return {0,
+            {{"the regular expression matches without taking a character",
+              "it would be found everywhere: * and ? where + is meant, or only places such as ^ and "
+              "\\b",
+              whole}}};
   }
   const auto id = static_cast<PatternId>(set.patterns.size());
   set.patterns.push_back({std::string(regex), compiled->engine(), lazy,

@@ -63,7 +63,7 @@ struct PatternSet::Impl {
   void run_words(PatternId id, const SentenceView& view, std::uint32_t from, std::uint32_t to,
                  std::uint32_t sentence, MachineState& state, std::vector<Match>& out) const;
   void run_regex(PatternId id, std::string_view text, Span sentence_span, std::uint32_t sentence,
-                 std::vector<Match>& out, std::vector<std::string>& gave_up) const;
+                 std::vector<Match>& out, std::vector<GaveUp>& gave_up) const;
   // Those whose needs the sentence meets, or `everywhere` all of them. `hits` are
   // those of the whole text; `seen` has a place for each pattern.
   struct Seen {

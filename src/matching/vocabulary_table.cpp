@@ -1,10 +1,10 @@
 #include "matching/vocabulary_table.h"
 
 #include <algorithm>
-#include <functional>
 #include <set>
 
 #include "language/inflection.h"
+#include "matching/components.h"
 
 namespace caveat {
 namespace {
@@ -65,27 +65,31 @@ void VocabularyTable::add(const Vocabulary& vocabulary) {
   append(known.include, vocabulary.include);
 }
 
-std::vector<std::string> VocabularyTable::resolve() {
+std::vector<std::string> VocabularyTable::mistakes() const {
   std::vector<std::string> messages;
-  for (auto& [key, vocabulary] : vocabularies_) {
-    const std::string& name = key;  // clang 14 captures no structured binding
-    std::set<std::string> all;
-    std::function<void(const Vocabulary&)> walk = [&](const Vocabulary& at) {
-      for (const std::string& inner : at.include) {
-        if (inner == name) {
-          messages.push_back("vocabulary `" + name + "` includes itself");
-          continue;
-        }
-        const auto found = vocabularies_.find(inner);
-        if (found == vocabularies_.end()) {
-          messages.push_back("vocabulary `" + at.name + "` includes unknown `" + inner + "`");
-          continue;
-        }
-        if (all.insert(inner).second) walk(found->second);
+  std::map<std::string_view, std::uint32_t> numbers;
+  for (const auto& [name, vocabulary] : vocabularies_) {
+    numbers.emplace(name, static_cast<std::uint32_t>(numbers.size()));
+  }
+  std::vector<std::vector<std::uint32_t>> leads_to;
+  for (const auto& [name, vocabulary] : vocabularies_) {
+    auto& others = leads_to.emplace_back();
+    for (const std::string& inner : vocabulary.include) {
+      if (const auto found = numbers.find(inner); found != numbers.end()) {
+        others.push_back(found->second);
+      } else {
+        messages.push_back("vocabulary `" + name + "` includes unknown `" + inner + "`");
       }
-    };
-    walk(vocabulary);
-    vocabulary.include.assign(all.begin(), all.end());
+    }
+  }
+  const std::vector<std::uint32_t> component = components(leads_to);
+  for (const auto& [name, number] : numbers) {
+    const auto& others = leads_to[number];
+    if (std::any_of(others.begin(), others.end(), [&, at = number](std::uint32_t other) {
+          return component[other] == component[at];
+        })) {
+      messages.push_back("vocabulary `" + std::string(name) + "` includes itself");
+    }
   }
   std::sort(messages.begin(), messages.end());
   messages.erase(std::unique(messages.begin(), messages.end()), messages.end());
@@ -126,13 +130,15 @@ void VocabularyTable::collect(const Vocabulary& vocabulary, Form form,
 
 std::vector<Phrase> VocabularyTable::phrases(std::string_view name, Form form) const {
   std::vector<Phrase> out;
-  const auto found = vocabularies_.find(name);
-  if (found == vocabularies_.end()) return out;
-  collect(found->second, form, out);
-  for (const std::string& inner : found->second.include) {
-    if (const auto other = vocabularies_.find(inner); other != vocabularies_.end()) {
-      collect(other->second, form, out);
-    }
+  std::set<std::string_view> seen;
+  std::vector<std::string_view> open{name};
+  while (!open.empty() && out.size() <= kMaxPhrases) {
+    const auto found = vocabularies_.find(open.back());
+    open.pop_back();
+    if (found == vocabularies_.end() || !seen.insert(found->first).second) continue;
+    collect(found->second, form, out);
+    const auto& include = found->second.include;
+    open.insert(open.end(), include.begin(), include.end());
   }
   const auto key = [](const Phrase& phrase) { return std::tie(phrase.words, phrase.exact); };
   std::erase_if(out, [](const Phrase& phrase) { return phrase.words.empty(); });
@@ -148,8 +154,10 @@ std::optional<ClassFacts> VocabularyTable::facts(std::string_view name, Form for
                                                  PhraseTrie& trie) {
   const std::pair key(std::string(name), form);
   if (const auto found = facts_.find(key); found != facts_.end()) return found->second;
-  if (!vocabularies_.contains(name)) return std::nullopt;
+  if (!vocabularies_.contains(name) || has_too_many_phrases()) return std::nullopt;
   const std::vector<Phrase> all = phrases(name, form);
+  phrase_count_ += all.size();
+  if (has_too_many_phrases()) return std::nullopt;
   if (all.empty() && form != Form::kAny) return std::nullopt;
   ClassFacts made;
   made.id = static_cast<ClassId>(next_class_++);
@@ -169,9 +177,9 @@ std::optional<ClassFacts> VocabularyTable::facts(std::string_view name, Form for
   return made;
 }
 
-std::string VocabularyTable::expand(std::string_view regex) const {
+std::string VocabularyTable::expand(std::string_view regex, std::size_t most) const {
   std::string out;
-  for (std::size_t at = 0; at < regex.size(); ++at) {
+  for (std::size_t at = 0; at < regex.size() && out.size() <= most; ++at) {
     if (regex[at] == '\\' && at + 1 < regex.size()) {
       out += regex.substr(at++, 2);
       continue;
@@ -185,6 +193,7 @@ std::string VocabularyTable::expand(std::string_view regex) const {
     out += "(?:";
     bool first = true;
     for (const Phrase& phrase : phrases(regex.substr(at + 1, close - at - 1), Form::kAny)) {
+      if (out.size() > most) break;
       if (!first) out += '|';
       first = false;
       for (std::size_t n = 0; n < phrase.words.size(); ++n) {

@@ -25,23 +25,30 @@ class VocabularyTable {
   // A later definition of a name adds to the earlier ones.
   void add(const Vocabulary& vocabulary);
 
-  // Makes `include`s transitive. One message for each unknown name and each cycle.
-  std::vector<std::string> resolve();
+  // Among `include`s: one message for each unknown name and each vocabulary that includes itself.
+  std::vector<std::string> mistakes() const;
 
   std::vector<std::string> names() const;
   std::uint32_t class_count() const { return next_class_; }
 
-  // The phrases of a vocabulary in one form, includes counted, no duplicates.
+  // The phrases of a vocabulary in one form, includes counted, no duplicates. Of a vocabulary that
+  // has more than kMaxPhrases, a little more than so many.
   std::vector<Phrase> phrases(std::string_view name, Form form) const;
 
   // What a pattern needs of {name:form}. The first time a form is asked for it
   // gets a class number and its phrases go into the trie. nullopt: no such
-  // vocabulary, or nothing in that form.
+  // vocabulary, nothing in that form, or has_too_many_phrases().
   std::optional<ClassFacts> facts(std::string_view name, Form form, Lexicon& lexicon,
                                   PhraseTrie& trie);
 
-  // {name} in a regular expression becomes an alternation of its phrases.
-  std::string expand(std::string_view regex) const;
+  // The patterns have asked for more phrases than a run can hold: small vocabularies that include
+  // each other can stand for very many.
+  static constexpr std::size_t kMaxPhrases = 1'000'000;
+  bool has_too_many_phrases() const { return phrase_count_ > kMaxPhrases; }
+
+  // {name} in a regular expression becomes an alternation of its phrases. Ends soon behind `most`
+  // bytes.
+  std::string expand(std::string_view regex, std::size_t most) const;
 
  private:
   void collect(const Vocabulary& vocabulary, Form form, std::vector<Phrase>& out) const;
@@ -49,6 +56,7 @@ class VocabularyTable {
   std::map<std::string, Vocabulary, std::less<>> vocabularies_;
   std::map<std::pair<std::string, Form>, ClassFacts, std::less<>> facts_;
   std::uint32_t next_class_ = 0;
+  std::size_t phrase_count_ = 0;  // of all forms asked for
 };
 
 }  // namespace caveat

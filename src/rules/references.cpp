@@ -4,6 +4,8 @@
 #include <map>
 #include <set>
 
+#include "matching/components.h"
+
 namespace caveat {
 namespace {
 
@@ -112,11 +114,20 @@ class ReferenceCheck {
 
   void check_includes() {
     std::vector<std::string> names;
-    std::map<std::string, const Vocabulary*> by_name;
+    std::map<std::string, std::uint32_t> numbers;
     for (const Vocabulary& one : set_.vocabularies) {
+      numbers.emplace(one.name, static_cast<std::uint32_t>(names.size()));
       names.push_back(one.name);
-      by_name[one.name] = &one;
     }
+    std::vector<std::vector<std::uint32_t>> leads_to;
+    for (const Vocabulary& one : set_.vocabularies) {
+      auto& others = leads_to.emplace_back();
+      for (const std::string& other : one.include) {
+        if (const auto found = numbers.find(other); found != numbers.end())
+          others.push_back(found->second);
+      }
+    }
+    const std::vector<std::uint32_t> component = components(leads_to);
     for_each_file([&](const RuleFile& file, const Value& root) {
       const Value* tables = root.find("vocabulary");
       if (tables == nullptr || tables->table() == nullptr) return;
@@ -127,10 +138,11 @@ class ReferenceCheck {
         const auto check = [&](const Value& item) {
           if (item.string() == nullptr) return;
           const std::string& other = *item.string();
-          if (by_name.count(other) == 0) {
+          const auto found = numbers.find(other);
+          if (found == numbers.end()) {
             report(file, item.span, "unknown vocabulary `" + other + "`",
                    did_you_mean(other, names));
-          } else if (reaches(by_name, other, name)) {
+          } else if (component[found->second] == component[numbers.at(name)]) {
             report(file, item.span, "vocabulary `" + name + "` includes itself",
                    other == name ? "" : "`" + other + "` leads back to it");
           }
@@ -140,21 +152,6 @@ class ReferenceCheck {
         for (const Value& item : *include->array()) check(item);
       }
     });
-  }
-
-  static bool reaches(const std::map<std::string, const Vocabulary*>& by_name,
-                      const std::string& from, const std::string& to) {
-    std::set<std::string> visited;
-    std::vector<std::string> open = {from};
-    while (!open.empty()) {
-      const std::string name = std::move(open.back());
-      open.pop_back();
-      if (name == to) return true;
-      const auto found = by_name.find(name);
-      if (found == by_name.end() || !visited.insert(name).second) continue;
-      open.insert(open.end(), found->second->include.begin(), found->second->include.end());
-    }
-    return false;
   }
 
   template <typename Visit>

@@ -231,6 +231,32 @@ TEST(ResolveConfig, AllowsOneBaseOfTwo) {
       (Strings{"preset recommended", "/p/base.toml", "/p/a.toml", "/p/b.toml", "/p/caveat.toml"}));
 }
 
+TEST(ResolveConfig, GoesThroughASharedBaseOnce) {
+  // Two files a step, each on both of the next: a thousand million ways to the last.
+  Files files = {{"/p/caveat.toml", "extends = [\"./a0.toml\", \"./b0.toml\"]\n"}};
+  for (int n = 0; n < 30; ++n) {
+    const std::string next = std::to_string(n + 1);
+    const std::string content =
+        n == 29 ? "" : "extends = [\"./a" + next + ".toml\", \"./b" + next + ".toml\"]\n";
+    files["/p/a" + std::to_string(n) + ".toml"] = content;
+    files["/p/b" + std::to_string(n) + ".toml"] = content;
+  }
+  EXPECT_EQ(chain(resolved(files, "/p/a.md")).size(), 62u);  // and the preset
+}
+
+TEST(ResolveConfig, RefusesAnEndlessChain) {
+  Files files = {{"/p/caveat.toml", "extends = [\"./0.toml\"]\n"}};
+  for (int n = 0; n < 40; ++n) {
+    files["/p/" + std::to_string(n) + ".toml"] =
+        "extends = [\"./" + std::to_string(n + 1) + ".toml\"]\n";
+  }
+  EXPECT_EQ(problems_of(files, "/p/a.md"), R"(
+/p/30.toml:1:12: error: `extends` leads on through more than 32 files
+    extends = ["./31.toml"]
+               ^~~~~~~~~~~
+)");
+}
+
 TEST(ResolveConfig, SaysWhatIsNotThere) {
   EXPECT_EQ(problems_of({{"/p/caveat.toml", "extends = [\"recomended\"]\n"}}, "/p/a.md"), R"(
 /p/caveat.toml:1:12: error: there is no preset `recomended`

@@ -1,6 +1,9 @@
 #include "matching/regex_pattern.h"
 
 #include <gtest/gtest.h>
+#include <re2/re2.h>
+
+#include <atomic>
 
 #include "support/marked_text.h"
 
@@ -64,6 +67,33 @@ TEST(RegexPattern, ABadPatternSaysWhy) {
   error.clear();
   EXPECT_EQ(make_regex("(?=unclosed", error), nullptr);
   EXPECT_NE(error, "");
+}
+
+// RE2 gives an automaton a fixed amount of memory. Where that is used up again and again its
+// matcher goes on without one, which the hook sees: slower, and finding the same.
+TEST(RegexPattern, Re2FindsTheSameWithoutMemoryForItsAutomaton) {
+  static std::atomic<int> without{0};
+  without = 0;
+  re2::hooks::SetDFASearchFailureHook([](const re2::hooks::DFASearchFailure&) { ++without; });
+  std::string error;
+  const auto regex = make_re2("a[ab]{20}c", error);  // which of the 20 before were an a: 2^20 states
+  ASSERT_TRUE(regex) << error;
+  std::string text;
+  std::uint32_t random = 1;
+  for (int n = 0; n < 400'000; ++n) {
+    random = random * 1664525 + 1013904223;
+    text += random >> 31 == 0 ? 'a' : 'b';
+  }
+  std::string gave_up;
+  EXPECT_FALSE(regex->find(text, 0, gave_up));
+  const auto at = static_cast<std::uint32_t>(text.size());
+  text += 'a' + std::string(20, 'b') + 'c';
+  const auto match = regex->find(text, 0, gave_up);
+  re2::hooks::SetDFASearchFailureHook(nullptr);
+  ASSERT_TRUE(match);
+  EXPECT_EQ(match->whole, (Span{at, at + 22}));
+  EXPECT_EQ(gave_up, "");
+  EXPECT_GT(without, 0) << "the memory was enough: the test shows nothing";
 }
 
 TEST(RegexPattern, BoostGivesUpInsteadOfHanging) {
