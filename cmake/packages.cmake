@@ -32,8 +32,8 @@ file(GLOB papers LICENSE* NOTICE README.md CHANGELOG.md)
 install(FILES ${papers} DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT program)
 
 # The terms of what is linked in, as Debian states them.
-set(linked libboost-regex-dev libcli11-dev libgumbo-dev libre2-dev libsqlite3-dev libstdc++-12-dev libtomlplusplus-dev libyaml-cpp-dev
-           nlohmann-json3-dev)
+set(linked libboost-regex-dev libcli11-dev libgumbo-dev libminizip-dev libpugixml-dev libre2-dev libsqlite3-dev libstdc++-12-dev
+           libtomlplusplus-dev libyaml-cpp-dev nlohmann-json3-dev zlib1g-dev)
 foreach(package IN LISTS linked)
   if(EXISTS /usr/share/doc/${package}/copyright)
     file(REAL_PATH /usr/share/doc/${package}/copyright copyright)

@@ -26,9 +26,10 @@ DocumentReport check(const ArticleStream& what, const ArticleLine& article) {
   const Reader* reader = what.reader;
   if (!article.format.empty()) {
     reader = reader_by_name(article.format);
-    if (reader == nullptr) {
+    if (reader == nullptr || reader->is_container()) {
       std::string known;
       for (const Reader& one : readers()) {
+        if (one.is_container()) continue;  // a string of JSON holds no such bytes
         known += (known.empty() ? "" : ", ") + std::string(one.name);
       }
       return failed({{{}, {}, "no format `" + article.format + "`", "formats: " + known, 0, 0, {}}});

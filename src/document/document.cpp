@@ -80,6 +80,8 @@ std::string_view to_string(Format format) {
       return "html";
     case Format::kText:
       return "text";
+    case Format::kDocx:
+      return "docx";
   }
   return "";
 }

@@ -10,7 +10,7 @@
 
 namespace caveat {
 
-enum class Format { kMarkdown, kHtml, kText };
+enum class Format { kMarkdown, kHtml, kText, kDocx };
 
 enum class BlockKind {
   kTitle,            // the document's title (front matter, <title>), not a heading in the body
@@ -111,7 +111,10 @@ struct MapPiece {
 // Built once by a DocumentBuilder, then never changed; safe to share between threads.
 struct Document {
   Format format = Format::kText;
-  std::string source;         // the bytes of the file, as read
+  // The bytes of the file, as read; of a container the text unpacked from it, a
+  // paragraph a line. Wherever a source is spoken of, this is it.
+  std::string source;
+  std::string packed;         // of a container: the bytes of the file; else empty
   std::string text;           // visible text, valid UTF-8, blocks separated by "\n\n"
   std::vector<MapPiece> map;  // sorted by text
   std::vector<Block> blocks;  // in reading order; title and meta description first

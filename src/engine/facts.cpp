@@ -123,8 +123,9 @@ ArticleFacts gather_facts(const Article& article, const SubjectTable& subjects,
   add_reading(document, facts);
   add_claims(document, add_subjects(article, subjects, facts), findings, facts);
   add_citations(document, facts);
-  facts.sha256 = sha256(document.source);
-  facts.bytes = static_cast<std::uint32_t>(document.source.size());
+  const std::string& file = document.packed.empty() ? document.source : document.packed;
+  facts.sha256 = sha256(file);
+  facts.bytes = static_cast<std::uint32_t>(file.size());
   return facts;
 }
 

@@ -160,6 +160,7 @@ DocumentReport Linter::lint(std::string path, const Reader* reader, std::string 
   }
   const Article article(*document, *patterns_, *contexts_);
   FindingList found = run(article);
+  report.by_paragraph = reader->is_container();
   report.words = document->word_count;
   report.not_checked = count_skipped(*document);
   report.met = std::move(found.met);

@@ -26,7 +26,10 @@ enum class DocumentStatus { kChecked, kFailed };
 // One document, finished: nothing about it changes any more.
 struct DocumentReport {
   std::string path;    // as the user named it, or "-"
-  std::string format;  // "markdown", "html", "text"; "toml" of a project's own file
+  std::string format;  // "markdown", "html", "text", "docx"; "toml" of a project's own file
+  // `source` is the text unpacked from the file, a paragraph a line: what is line 12
+  // elsewhere is paragraph 12, and offsets are not those of the file.
+  bool by_paragraph = false;
   // caveat.toml or the waivers, with what is wrong with their suppressions: no article, and
   // not counted as one.
   bool is_project_file = false;

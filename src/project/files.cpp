@@ -44,6 +44,12 @@ bool is_passed_over(const fs::path& folder) {
   return (name.size() > 1 && name.front() == '.' && name != "..") || name == "node_modules";
 }
 
+// By its name. Word leaves "~$draft.docx" beside a document that is open: no document.
+bool is_article_name(const fs::path& path) {
+  return reader_for_path(path.string()) != nullptr &&
+         !path.filename().string().starts_with("~$");
+}
+
 // The articles below a folder. What cannot be read is a problem each, and the rest is still found.
 void walk(const fs::path& folder, std::vector<std::string>& found, FileList& out) {
   std::error_code error;
@@ -53,7 +59,7 @@ void walk(const fs::path& folder, std::vector<std::string>& found, FileList& out
     std::error_code ignored;
     if (at->is_directory(ignored)) {
       if (!is_passed_over(at->path()) && !at->is_symlink(ignored)) folders.push_back(at->path());
-    } else if (reader_for_path(at->path().string()) != nullptr) {
+    } else if (is_article_name(at->path())) {
       if (at->is_regular_file(ignored)) {
         found.push_back(at->path().string());
       } else {
@@ -78,7 +84,7 @@ void add_folder(const std::string& folder, FileList& out) {
   std::sort(found.begin(), found.end());
   if (found.empty() && out.problems.size() == problems) {
     out.problems.push_back(problem_of(folder, "no article in this folder",
-                                      "articles end in .md, .markdown, .mdx, .html, .htm or .txt"));
+                                      "articles end in .md, .markdown, .mdx, .html, .htm, .docx or .txt"));
   }
   out.files.insert(out.files.end(), found.begin(), found.end());
 }
@@ -90,7 +96,7 @@ bool is_article_below(const std::string& path) {
   for (const fs::path& folder : whole.parent_path()) {
     if (is_passed_over(folder)) return false;
   }
-  return reader_for_path(path) != nullptr;
+  return is_article_name(whole);
 }
 
 std::vector<std::string> glob_paths(const std::string& pattern, Problems& problems) {

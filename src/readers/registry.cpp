@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "text/ascii.h"
+#include "readers/docx_reader.h"
 #include "readers/html_reader.h"
 #include "readers/markdown_reader.h"
 #include "readers/reader.h"
@@ -11,6 +12,7 @@ namespace {
 
 constexpr std::size_t kLargest = std::size_t{1} << 30;
 
+constexpr std::string_view kDocx[] = {".docm", ".docx"};
 constexpr std::string_view kHtml[] = {".htm", ".html", ".xhtml"};
 constexpr std::string_view kMarkdown[] = {".markdown", ".md", ".mdown", ".mdx"};
 constexpr std::string_view kText[] = {".text", ".txt"};
@@ -19,6 +21,7 @@ constexpr Reader kReaders[] = {
     {Format::kMarkdown, "markdown", kMarkdown, read_markdown},
     {Format::kHtml, "html", kHtml, read_html},
     {Format::kText, "text", kText, read_text},
+    {Format::kDocx, "docx", kDocx, nullptr, read_docx},
 };
 
 const Reader& reader_of(Format format) {
@@ -81,6 +84,9 @@ const Reader* reader_by_name(std::string_view name) {
 }
 
 const Reader& sniff(std::string_view bytes) {
+  if (bytes.starts_with("PK\3\4") || bytes.starts_with("\xD0\xCF\x11\xE0")) {
+    return reader_of(Format::kDocx);
+  }
   std::string_view text = bytes.substr(0, 8192);
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   const std::string low = lower(trim(text));
@@ -98,6 +104,13 @@ const Reader& sniff(std::string_view bytes) {
 Result<Document> read_document(const Reader& reader, std::string path, std::string bytes) {
   if (bytes.size() > kLargest) {
     return unreadable(std::move(path), "the file is larger than 1 GiB", "split it into articles");
+  }
+  if (reader.is_container()) {
+    Result<Document> document = reader.unpack(std::move(bytes));
+    if (document) return document;
+    Problems problems = document.problems();
+    for (Problem& problem : problems) problem.file = path;
+    return problems;
   }
   if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
     return unreadable(std::move(path), "the file is UTF-16", "save it as UTF-8");

@@ -20,7 +20,7 @@ constexpr std::string_view kColumns[] = {
     "suppressed", "claims", "claims_with_source", "garbled_per_1000_words", "flesch_kincaid", "smog",
     "minutes", "authors", "reviewers", "published", "updated", "treatments", "category", "severity",
     "rule", "line", "state", "message", "text", "suggested", "sources", "fingerprint", "approver",
-    "expires", "reason", "since", "days", "sha256"};
+    "expires", "reason", "since", "days", "sha256", "paragraph"};
 // clang-format on
 
 // The cells of a row by their column; those not set are empty.
@@ -95,7 +95,7 @@ void write_findings(const ReportArticle& article, std::string& out) {
     row["category"] = finding.category;
     row["severity"] = finding.severity;
     row["rule"] = finding.rule;
-    row["line"] = std::to_string(article.lines[n]);
+    row[article.document.by_paragraph ? "paragraph" : "line"] = std::to_string(article.lines[n]);
     row["state"] = is_active(finding) ? "counts" : finding.suppressions.front().kind;
     row["message"] = finding.message;
     row["text"] = finding.excerpt;

@@ -60,8 +60,9 @@ class ArticleViewMaker {
     add_standards(out);
     out["not_checked"] = View::array();
     for (const NotChecked& part : document.not_checked) {
-      out["not_checked"].push_back(part.reason + " ×" + std::to_string(part.count) + " (" +
-                                   with_commas(part.bytes) + " bytes)");
+      std::string what = part.reason + " ×" + std::to_string(part.count);
+      if (part.bytes > 0) what += " (" + with_commas(part.bytes) + " bytes)";
+      out["not_checked"].push_back(std::move(what));
     }
     return out;
   }

@@ -76,13 +76,14 @@ std::string write(const Json& json) {
   return json.dump(kIndent, ' ', true, Json::error_handler_t::replace) + "\n";
 }
 
-Json finding_json(const Finding& finding, std::uint32_t line) {
+Json finding_json(const Finding& finding, std::uint32_t line, bool by_paragraph) {
   Json out = {{"rule", finding.rule},
               {"category", finding.category},
               {"severity", finding.severity},
               {"counts", is_active(finding)},
               {"whole_article", is_document_level(finding)},
-              {"line", line == 0 ? Json() : Json(line)},
+              {"line", line == 0 || by_paragraph ? Json() : Json(line)},
+              {"paragraph", by_paragraph ? Json(line) : Json()},
               {"message", finding.message},
               {"note", text_or_null(finding.note)},
               {"obligation", text_or_null(finding.obligation)},
@@ -170,7 +171,7 @@ Json article_json(const ReportArticle& article) {
   }
   out["findings"] = Json::array();
   for (std::size_t n = 0; n < document.findings.size(); ++n) {
-    Json finding = finding_json(document.findings[n], article.lines[n]);
+    Json finding = finding_json(document.findings[n], article.lines[n], document.by_paragraph);
     if (n < article.ages.size() && !article.ages[n].since.empty()) {
       finding["since"] = article.ages[n].since;
       finding["days"] = article.ages[n].days;
@@ -250,7 +251,8 @@ std::string render_json(const ReportModel& model, const RuleSet& rules) {
   out["project_files"] = Json::array();
   for (const DocumentReport& file : model.project_files) {
     Json findings = Json::array();
-    for (const Finding& finding : file.findings) findings.push_back(finding_json(finding, 0));
+    for (const Finding& finding : file.findings)
+      findings.push_back(finding_json(finding, 0, false));
     out["project_files"].push_back({{"path", file.path}, {"findings", std::move(findings)}});
   }
   out["history"] = model.trend ? trend_json(*model.trend) : Json();

@@ -28,8 +28,8 @@ class CheckstyleReporter final : public Reporter {
                         ColumnUnit::kCodePoints);
     for (const Finding& finding : document.findings) {
       if (!is_active(finding)) continue;
-      write(positions.range(finding.source).start, severity_of(finding.severity), say(finding),
-            finding.rule);
+      const Position start = positions.range(finding.source).start;
+      write(start, severity_of(finding.severity), say(finding, document, start.line), finding.rule);
     }
     for (const Problem& problem : document.problems) write(problem);
     out_ << "  </file>\n";

@@ -16,7 +16,7 @@ class CsvReporter final : public Reporter {
 
   void begin(const RunInfo&) override {
     out_ << "path,line,column,end_line,end_column,severity,category,rule,message,excerpt,"
-            "suggestions,note,sources,fingerprint,suppressed\n";
+            "suggestions,note,sources,fingerprint,suppressed,paragraph\n";
   }
 
   void document(const DocumentReport& document) override {
@@ -26,11 +26,15 @@ class CsvReporter final : public Reporter {
       std::vector<std::string> suppressed;
       for (const Suppression& one : finding.suppressions) suppressed.push_back(say(one));
       const Range range = positions.range(finding.source);
-      write({plain_path(document.path), std::to_string(range.start.line),
-             std::to_string(range.start.column), std::to_string(range.end.line),
-             std::to_string(range.end.column), finding.severity, finding.category, finding.rule,
-             finding.message, finding.excerpt, join(finding.suggestions, " | "), finding.note,
-             join(finding.sources, " "), finding.fingerprint, join(suppressed, " | ")});
+      const auto of_lines = [&](std::uint32_t number) {
+        return document.by_paragraph ? std::string() : std::to_string(number);
+      };
+      write({plain_path(document.path), of_lines(range.start.line), of_lines(range.start.column),
+             of_lines(range.end.line), of_lines(range.end.column), finding.severity,
+             finding.category, finding.rule, finding.message, finding.excerpt,
+             join(finding.suggestions, " | "), finding.note, join(finding.sources, " "),
+             finding.fingerprint, join(suppressed, " | "),
+             document.by_paragraph ? std::to_string(range.start.line) : std::string()});
     }
     for (const Problem& problem : document.problems) write(problem, document.path);
   }
@@ -44,7 +48,7 @@ class CsvReporter final : public Reporter {
     const std::string line = problem.line == 0 ? "" : std::to_string(problem.line);
     const std::string column = problem.column == 0 ? "" : std::to_string(problem.column);
     write({plain_path(path), line, column, "", "", "error", "process", kNotCheckedRule,
-           say(problem), "", "", "", "", "", ""});
+           say(problem), "", "", "", "", "", "", ""});
   }
 
   void write(std::initializer_list<std::string_view> cells) {

@@ -38,7 +38,7 @@ void write(const Problems& problems, JsonWriter& out) {
 
 Positions positions_in(const DocumentReport& document) {
   return Positions(document.source ? std::string_view(*document.source) : std::string_view(),
-                   ColumnUnit::kCodePoints);
+                   ColumnUnit::kCodePoints, document.by_paragraph);
 }
 
 void DocumentWriter::head(const DocumentReport& document, JsonWriter& out) {
@@ -108,6 +108,12 @@ void DocumentWriter::finding(const Finding& finding, Positions& positions, JsonW
   write("start", range.start, finding.source.begin, out);
   write("end", range.end, finding.source.end, out);
   out.end_object();
+  out.key("paragraph");
+  if (positions.by_paragraph()) {
+    out.number(range.start.line);
+  } else {
+    out.null();
+  }
   out.key("sentence");
   out.begin_object();
   out.field("start", finding.sentence.begin);

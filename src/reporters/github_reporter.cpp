@@ -50,16 +50,20 @@ class GithubReporter final : public Reporter {
     for (const Finding& finding : document.findings) {
       if (!is_active(finding)) continue;
       const Range range = positions.range(finding.source);
-      std::string place = file(document.path) + ",line=" + std::to_string(range.start.line);
+      std::string place = file(document.path);
+      // A file without lines can be named, and no more.
+      if (!document.by_paragraph) place += ",line=" + std::to_string(range.start.line);
       // GitHub refuses columns on a range of lines.
-      if (range.start.line != range.end.line) {
+      if (document.by_paragraph) {
+      } else if (range.start.line != range.end.line) {
         place += ",endLine=" + std::to_string(range.end.line);
       } else if (!is_document_level(finding)) {
         place += ",endLine=" + std::to_string(range.end.line) +
                  ",col=" + std::to_string(range.start.column) +
                  ",endColumn=" + std::to_string(range.end.column);
       }
-      add(findings_, level_of(finding.severity), place + ',', finding.rule, say(finding));
+      add(findings_, level_of(finding.severity), place + ',', finding.rule,
+          say(finding, document, range.start.line));
     }
     for (const Problem& problem : document.problems) add_problem(problem, document.path);
   }

@@ -3,8 +3,8 @@
 
 #include "reporters/formats.h"
 #include "reporters/json_values.h"
-#include "reporters/positions.h"
 #include "reporters/one_line.h"
+#include "reporters/positions.h"
 #include "rules/sha256.h"
 
 namespace caveat {
@@ -26,8 +26,8 @@ class GitlabReporter final : public Reporter {
     for (const Finding& finding : document.findings) {
       if (!is_active(finding)) continue;
       const Range range = positions.range(finding.source);
-      write(say(finding), finding.rule, severity_of(finding.severity), finding.fingerprint,
-            document.path, range.start.line, range.end.line);
+      write(say(finding, document, range.start.line), finding.rule, severity_of(finding.severity),
+            finding.fingerprint, document.path, range.start.line, range.end.line);
     }
     for (const Problem& problem : document.problems) write(problem, document.path);
   }

@@ -29,7 +29,7 @@ class JunitReporter final : public Reporter {
         count([](const Finding& one) { return one.severity != "suggestion"; });
     open(plain_path(document.path), findings, failures, document.problems.size());
     Positions positions(document.source ? std::string_view(*document.source) : std::string_view(),
-                        ColumnUnit::kCodePoints);
+                        ColumnUnit::kCodePoints, document.by_paragraph);
     const std::string path = xml(plain_path(document.path));
     for (const Finding& finding : document.findings) {
       if (is_active(finding)) write(path, finding, positions);
@@ -69,7 +69,11 @@ class JunitReporter final : public Reporter {
     const Range range = positions.range(finding.source);
     std::string name = finding.rule;
     std::string place = path;
-    if (!is_document_level(finding)) {
+    if (!is_document_level(finding) && positions.by_paragraph()) {
+      const std::string at = "paragraph " + std::to_string(range.start.line);
+      name += ' ' + at;
+      place += ": " + at;
+    } else if (!is_document_level(finding)) {
       const std::string at =
           ':' + std::to_string(range.start.line) + ':' + std::to_string(range.start.column);
       name += ' ' + at.substr(1);

@@ -57,7 +57,11 @@ class MarkdownReporter final : public Reporter {
       if (!is_active(finding)) continue;
       std::string place = escape(plain_path(document.path));
       const Range range = positions.range(finding.source);
-      if (!is_document_level(finding)) place += "\\:" + std::to_string(range.start.line);
+      if (document.by_paragraph && !is_document_level(finding)) {
+        place += ", paragraph " + std::to_string(range.start.line);
+      } else if (!is_document_level(finding)) {
+        place += "\\:" + std::to_string(range.start.line);
+      }
       Rows& rows = rows_[finding.severity == "error" ? 0 : finding.severity == "warning" ? 1 : 2];
       add(rows, "| " + place + " | **" + escape(finding.severity) + "** " + escape(say(finding)) +
                     " | " + escape(finding.rule) + " |\n");

@@ -17,6 +17,11 @@ std::string say(const Finding& finding) {
   return one_line(out);
 }
 
+std::string say(const Finding& finding, const DocumentReport& document, std::uint32_t line) {
+  if (!document.by_paragraph || is_document_level(finding)) return say(finding);
+  return "paragraph " + std::to_string(line) + ": " + say(finding);
+}
+
 std::string say(const Problem& problem) {
   std::string out = problem.message;
   if (!problem.hint.empty()) out += " (" + problem.hint + ')';

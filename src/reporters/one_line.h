@@ -22,6 +22,10 @@ std::string one_line(std::string_view text);
 //   “cures” promises a cure. (hedged) Better: may help | helps some
 std::string say(const Finding& finding);
 
+// The same with its paragraph in front where the file has no lines: "paragraph 12: “cures” …".
+// `line`: of the finding's start in the document's source.
+std::string say(const Finding& finding, const DocumentReport& document, std::uint32_t line);
+
 // "this is not text: a PNG image (save it as .md)"
 std::string say(const Problem& problem);
 

@@ -5,8 +5,8 @@
 #include "text/utf8.h"
 
 namespace caveat {
-Positions::Positions(std::string_view text, ColumnUnit unit)
-    : text_(text), unit_(unit), lines_(text) {
+Positions::Positions(std::string_view text, ColumnUnit unit, bool by_paragraph)
+    : text_(text), unit_(unit), by_paragraph_(by_paragraph), lines_(text) {
   last_.offset = lines_.line_span(1).begin;
 }
 

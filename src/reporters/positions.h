@@ -21,8 +21,10 @@ struct Range {
 // LineIndex gives, in any order of asking.
 class Positions {
  public:
-  Positions(std::string_view text, ColumnUnit unit);
+  // `by_paragraph`: see DocumentReport.
+  Positions(std::string_view text, ColumnUnit unit, bool by_paragraph = false);
 
+  bool by_paragraph() const { return by_paragraph_; }
   Range range(Span source);
   const LineIndex& lines() const { return lines_; }
 
@@ -37,6 +39,7 @@ class Positions {
 
   std::string_view text_;
   ColumnUnit unit_;
+  bool by_paragraph_;
   LineIndex lines_;
   Known last_;
 };

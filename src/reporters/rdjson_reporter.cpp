@@ -3,8 +3,8 @@
 
 #include "reporters/formats.h"
 #include "reporters/json_values.h"
-#include "reporters/positions.h"
 #include "reporters/one_line.h"
+#include "reporters/positions.h"
 
 namespace caveat {
 namespace {
@@ -40,10 +40,12 @@ class RdjsonReporter final : public Reporter {
     for (const Finding& finding : document.findings) {
       if (!is_active(finding)) continue;
       const Range range = positions.range(finding.source);
-      Json one = diagnostic(say(finding), document.path, severity_of(finding.severity));
-      one["location"]["range"] = to_json(range);
+      Json one = diagnostic(say(finding, document, range.start.line), document.path,
+                            severity_of(finding.severity));
+      // What has no lines has no range, and nothing in it can be changed from here.
+      if (!document.by_paragraph) one["location"]["range"] = to_json(range);
       one["code"] = code(finding);
-      if (is_plain_swap(finding, source)) {
+      if (!document.by_paragraph && is_plain_swap(finding, source)) {
         one["suggestions"] = Json::array(
             {{{"range", to_json(range)}, {"text", one_line(finding.suggestions.front())}}});
       }

@@ -3,8 +3,8 @@
 
 #include "reporters/formats.h"
 #include "reporters/json_values.h"
-#include "reporters/positions.h"
 #include "reporters/one_line.h"
+#include "reporters/positions.h"
 #include "reporters/wording.h"
 #include "text/ascii.h"
 
@@ -110,7 +110,7 @@ class SarifReporter final : public Reporter {
                         ColumnUnit::kCodePoints);
     for (const Finding& finding : document.findings) {
       out_ << (first_ ? "\n        " : ",\n        ")
-           << write_json(result(document.path, finding, positions), 4);
+           << write_json(result(document, finding, positions), 4);
       first_ = false;
     }
     artifacts_.push_back({{"location", {{"uri", uri_of(document.path)}}},
@@ -135,7 +135,7 @@ class SarifReporter final : public Reporter {
   }
 
  private:
-  Json result(std::string_view path, const Finding& finding, Positions& positions) const {
+  Json result(const DocumentReport& document, const Finding& finding, Positions& positions) const {
     const Range range = positions.range(finding.source);
     Json out = {{"ruleId", finding.rule}};
     const auto rule =
@@ -145,11 +145,21 @@ class SarifReporter final : public Reporter {
       out["ruleIndex"] = rule - rules_.rules.begin();
     }
     out["level"] = level_of(finding.severity);
-    out["message"] = message(say(finding));
-    out["locations"] = location(path, {{"startLine", range.start.line},
-                                       {"startColumn", range.start.column},
-                                       {"endLine", range.end.line},
-                                       {"endColumn", range.end.column}});
+    out["message"] = message(say(finding, document, range.start.line));
+    if (document.by_paragraph) {
+      // A region would speak of lines or bytes of the file, which has none of the one and
+      // packs the other: the place is a logical one (3.33).
+      out["locations"] = location(document.path, {});
+      if (!is_document_level(finding)) {
+        out["locations"][0]["logicalLocations"] = Json::array(
+            {{{"name", "paragraph " + std::to_string(range.start.line)}, {"kind", "paragraph"}}});
+      }
+    } else {
+      out["locations"] = location(document.path, {{"startLine", range.start.line},
+                                                  {"startColumn", range.start.column},
+                                                  {"endLine", range.end.line},
+                                                  {"endColumn", range.end.column}});
+    }
     // The second is GitHub's own name: without it GitHub makes its own, of the line.
     out["partialFingerprints"] = {{"caveat/v1", finding.fingerprint},
                                   {"primaryLocationLineHash", finding.fingerprint + ":1"}};

@@ -44,7 +44,7 @@ class TerminalReporter final : public Reporter {
     for (const Finding& finding : document.findings) {
       if (!is_shown(finding)) continue;
       const bool is_first = explained.insert(finding.rule).second;
-      write_finding(document.path, finding, source, positions, is_first);
+      write_finding(document, finding, source, positions, is_first);
       if (is_active(finding)) remember(finding);
     }
     if (document.problems.empty()) return;
@@ -81,13 +81,15 @@ class TerminalReporter final : public Reporter {
          << wrap(counts, display_width(path) + 2, kIndent / 2, options_.width) << '\n';
   }
 
-  void write_finding(const std::string& path, const Finding& finding, std::string_view source,
-                     Positions& positions, bool is_first) {
+  void write_finding(const DocumentReport& document, const Finding& finding,
+                     std::string_view source, Positions& positions, bool is_first) {
     start_block();
     const bool whole = is_document_level(finding);
     const Range range = positions.range(finding.source);
-    std::string place = escape_controls(path);
-    if (!whole) {
+    std::string place = escape_controls(document.path);
+    if (document.by_paragraph && !whole) {
+      place += ": paragraph " + std::to_string(range.start.line);
+    } else if (!whole) {
       place += ':' + std::to_string(range.start.line) + ':' + std::to_string(range.start.column);
     }
     const std::string severity = escape_controls(finding.severity);

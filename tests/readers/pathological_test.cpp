@@ -59,6 +59,7 @@ TEST(Pathological, RepeatedMarkupEndsInTime) {
                                        "\n"}) {
     const std::string bytes = repeated(piece);
     for (const Reader& reader : readers()) {
+      if (reader.is_container()) continue;
       const auto start = std::chrono::steady_clock::now();
       const Result<Document> document = read_document(reader, "input", bytes);
       ASSERT_TRUE(document.ok());
@@ -94,13 +95,13 @@ TEST(Pathological, EveryPrefixOfAPageIsRead) {
       "2020"
       "</li></ol><!-- caveat-ignore x --></main></body></html>";
   for (std::size_t size = 0; size <= page.size(); ++size) {
-    for (const Reader& reader : readers()) reader.read(page.substr(0, size));
+    for (const Reader& reader : readers()) read_document(reader, "input", page.substr(0, size)).ok();
   }
   const std::string note =
       "---\ntitle: \"A\"\n---\n# One\n\n- a[^1]\n  > b `c` [d](e)\n\n| a |\n|---|\n| b |\n\n[^1]: "
       "f 2020\n";
   for (std::size_t size = 0; size <= note.size(); ++size) {
-    for (const Reader& reader : readers()) reader.read(note.substr(0, size));
+    for (const Reader& reader : readers()) read_document(reader, "input", note.substr(0, size)).ok();
   }
 }
 

@@ -205,7 +205,7 @@ TEST(Csv, EveryRowHasEveryCellAndNoneIsAFormula) {
   const auto rows = read_csv(written("csv", report));
   ASSERT_EQ(rows.size(), 1u + 10u + 3u) << "head, findings, what was not checked";
   for (const auto& row : rows) {
-    EXPECT_EQ(row.size(), 15u);
+    EXPECT_EQ(row.size(), 16u);
     for (const std::string& cell : row) {
       EXPECT_TRUE(cell.empty() || std::string("=+-@").find(cell[0]) == std::string::npos) << cell;
     }

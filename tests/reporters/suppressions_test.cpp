@@ -116,7 +116,7 @@ TEST(Suppressions, InSarifSayWhereTheyStand) {
 TEST(Suppressions, InCsvHaveAColumn) {
   EXPECT_TRUE(holds(written("csv"),
                     ",\"waiver: a <quotation> (approved by Dr A. Example, until 2027-03-31) | "
-                    "baseline\"\n"))
+                    "baseline\",\n"))
       << written("csv");
 }
 
