@@ -43,6 +43,7 @@ CommandBody set_up_man(CLI::App& app);
 CommandBody set_up_report(CLI::App& app);
 CommandBody set_up_rules(CLI::App& app);
 CommandBody set_up_score(CLI::App& app);
+CommandBody set_up_serve(CLI::App& app);
 CommandBody set_up_test(CLI::App& app);
 CommandBody set_up_waivers(CLI::App& app);
 

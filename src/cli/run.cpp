@@ -32,6 +32,8 @@ constexpr Command kCommands[] = {
      set_up_report},
     {"rules", "list the rules", set_up_rules},
     {"score", "measure the rules on articles with labels: precision and recall", set_up_score},
+    {"serve", "open a page on this machine to paste an article into, see it checked and mend it",
+     set_up_serve},
     {"test", "run the good and bad examples inside the rule files", set_up_test},
     {"waivers", "list, check and add what was approved until a day", set_up_waivers},
 };

@@ -33,11 +33,11 @@ CheckedArticle failed(const std::string& path, std::string why) {
 }  // namespace
 
 ArticleChecker::ArticleChecker(RuleOptions rules, SuppressionOptions suppressions,
-                               std::shared_ptr<FileView> files)
+                               std::shared_ptr<FileView> files, bool with_facts)
     : rules_(std::move(rules)),
       suppressions_(std::move(suppressions)),
       files_(files != nullptr ? std::move(files) : disk_files()),
-      session_(rules_, false, files_) {}
+      session_(rules_, with_facts, files_) {}
 
 Result<std::shared_ptr<const ArticleSettings>> ArticleChecker::settings_for(
     const std::string& path) {

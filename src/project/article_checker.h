@@ -36,9 +36,9 @@ struct CheckedArticle {
 // The settings of articles, as the files are when they are first asked for. Not thread-safe.
 class ArticleChecker {
  public:
-  // `files`: null: the disk.
+  // `files`: null: the disk. `with_facts`: see Linter::make().
   ArticleChecker(RuleOptions rules, SuppressionOptions suppressions,
-                 std::shared_ptr<FileView> files = nullptr);
+                 std::shared_ptr<FileView> files = nullptr, bool with_facts = false);
 
   // Problems: what is wrong with a file of the project, as `caveat check` would say it.
   Result<std::shared_ptr<const ArticleSettings>> settings_for(const std::string& path);

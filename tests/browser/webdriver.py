@@ -113,6 +113,16 @@ class Browser:
     def type(self, css: str, text: str) -> None:
         self.call("POST", f"{self.session}/element/{self.find(css)}/value", {"text": text})
 
+    def keys(self, *keys: str) -> None:
+        """Pressed one after the other and let go together: keys("\ue009", "v") is Ctrl-V."""
+        down = [{"type": "keyDown", "value": key} for key in keys]
+        up = [{"type": "keyUp", "value": key} for key in reversed(keys)]
+        self.call("POST", f"{self.session}/actions",
+                  {"actions": [{"type": "key", "id": "keyboard", "actions": down + up}]})
+
+    def put_downloads(self, folder: str) -> None:
+        self.cdp("Browser.setDownloadBehavior", {"behavior": "allow", "downloadPath": folder})
+
     def choose(self, css: str, value: str) -> None:
         """An option of a <select>, by its value."""
         self.click(f'{css} option[value="{value}"]')
