@@ -7,6 +7,7 @@
 #include "report/words.h"
 #include "reporters/one_line.h"
 #include "reporters/wording.h"
+#include "text/ascii.h"
 #include "text/utf8.h"
 
 namespace caveat {
@@ -115,18 +116,28 @@ class ArticleWriter {
   void add_wordings(const Finding& finding, Json& out) {
     out["suggestions"] = Json::array();
     out["fixes"] = Json::array();
-    const bool plain = !is_document_level(finding) && finding.source.end <= source_.size() &&
+    // A claim is for a person to reword: what is suggested is not bent to the sentence.
+    const bool swaps = finding.category == "garble" || finding.category == "language";
+    const bool plain = swaps && !is_document_level(finding) &&
+                       finding.source.end <= source_.size() && !finding.excerpt.empty() &&
                        finding.source.of(source_) == finding.excerpt;
     for (const std::string& suggestion : finding.suggestions) {
-      if (plain) {
-        out["fixes"].push_back(
-            {{"text", suggestion},
-             {"edits", Json::array({{units_(finding.source.begin), units_(finding.source.end),
-                                     suggestion}})}});
+      if (plain && is_whole(suggestion)) {
+        std::string words = suggestion;
+        if (is_upper(finding.excerpt.front())) words.front() = to_upper(words.front());
+        out["fixes"].push_back({{"text", words},
+                                {"edits", Json::array({{units_(finding.source.begin),
+                                                        units_(finding.source.end), words}})}});
       } else {
         out["suggestions"].push_back(suggestion);
       }
     }
+  }
+
+  // "people with …" has a gap that only a person can fill.
+  static bool is_whole(const std::string& wording) {
+    return !wording.empty() && wording.find("…") == std::string::npos &&
+           wording.find_first_of("[]{}<>&*_`\\") == std::string::npos;
   }
 
   void add_text(Json& out) {

@@ -263,6 +263,14 @@ class Directives {
     places.ranges.emplace(range.begin, std::pair(range, start));
   }
 
+  static std::string hint_for_visible(Format format) {
+    if (format == Format::kText)
+      return "in plain text nothing can be hidden: use [[ignore]] in caveat.toml";
+    if (format == Format::kDocx)
+      return "in a Word document nothing can be hidden: use [[ignore]] in caveat.toml";
+    return "put it on a line of its own";
+  }
+
   // A directive that readers of the article see: in plain text, and within a line of Markdown,
   // where a comment may not hold "--".
   void report_visible() {
@@ -277,10 +285,7 @@ class Directives {
           document_.to_source({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at)});
       if (source.begin > 0 && document_.source[source.begin - 1] == '`') continue;
       report("process/malformed-suppression", "this is text to read, and suppresses nothing",
-             document_.format == Format::kText
-                 ? "in plain text nothing can be hidden: use [[ignore]] in caveat.toml"
-                 : "put it on a line of its own",
-             source, source);
+             hint_for_visible(document_.format), source, source);
     }
   }
 

@@ -124,6 +124,9 @@ def test_story(browser: Browser, caveat: str, address: str, folder: pathlib.Path
     check(browser.run("return document.activeElement.closest('.card').textContent.includes('blood stress')"),
           "a click on words leads to their finding")
 
+    check(browser.run("return document.scrollingElement.scrollTop + document.body.scrollTop") == 0 and
+          browser.is_displayed("header"), "only the panes scroll, not the page")
+
     # In the text, too.
     browser.click("nav [data-to=write]")
     check(browser.run("return document.querySelectorAll('#backdrop mark').length") >= 3, "words are marked in the text")

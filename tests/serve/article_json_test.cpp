@@ -51,6 +51,28 @@ TEST(ArticleJson, PlacesCountAsABrowserDoes) {
   EXPECT_FALSE(parts[0].contains("findings"));
 }
 
+TEST(ArticleJson, OnlyWholeWordingsCanBeAccepted) {
+  DocumentReport report = sample();
+  report.findings[0].suggestions = {"may help", "helps … people"};
+  report.findings[0].category = "language";
+  const std::string source = *report.source;
+  const Json plain = Json::parse(article_json(make_report_article(report), source, RuleSet()));
+  const Json& finding = plain["findings"][0];
+  ASSERT_EQ(finding["fixes"].size(), 1u);
+  EXPECT_EQ(finding["fixes"][0]["text"], "may help");
+  EXPECT_EQ(finding["fixes"][0]["edits"][0], Json::parse(R"([6, 11, "may help"])"));
+  EXPECT_EQ(finding["suggestions"][0], "helps … people");
+  // Nor that of a claim, which is for a person to reword.
+  report.findings[0].category = "claim";
+  const Json claim = Json::parse(article_json(make_report_article(report), source, RuleSet()));
+  EXPECT_TRUE(claim["findings"][0]["fixes"].empty());
+  report.findings[0].category = "language";
+  // Markup in the words: the wording is to read.
+  report.findings[0].excerpt = "it cures";
+  const Json markup = Json::parse(article_json(make_report_article(report), source, RuleSet()));
+  EXPECT_TRUE(markup["findings"][0]["fixes"].empty());
+}
+
 TEST(ArticleJson, OfAnArticleThatFailed) {
   DocumentReport report;
   report.path = "a.md";

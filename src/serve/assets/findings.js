@@ -21,6 +21,7 @@ export const renderScore = (answer, jump) => {
   $("facts").replaceChildren(...facts.map(([name, value]) => make("div", {}, make("dt", {}, name), make("dd", {}, value))));
 
   const owed = $("owed");
+  if (owed.hidden && answer.obligations.some((one) => !one.met)) owed.open = true;
   owed.hidden = !answer.obligations.length;
   const met = answer.obligations.filter((one) => one.met).length;
   owed.querySelector("summary").textContent = `Owed to readers: ${met} of ${answer.obligations.length} said`;
@@ -116,6 +117,11 @@ export const renderList = (findings, shows, actions) => {
   for (const one of list.children) {
     if (open.has(one.dataset.fingerprint)) one.querySelector("details").open = true;
   }
+  // Where those about the whole article end and those about its words begin.
+  shown.forEach((finding, n) => {
+    if (n > 0 && finding.whole_article === shown[n - 1].whole_article) return;
+    list.children[n].dataset.head = finding.whole_article ? "The article as a whole" : "In the text";
+  });
   const hidden = findings.filter((one) => one.counts).length - shown.length;
   $("none").hidden = shown.length > 0 && hidden === 0;
   $("none").textContent = hidden ? `${counted(hidden, "finding")} hidden by the filters.` : findings.length ? "" : "";
