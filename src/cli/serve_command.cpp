@@ -69,12 +69,13 @@ int run_serve(const ServeOptions& options, Streams& streams) {
   auto server = SocketServer::listen(options.port);
   if (!server) return report_problems(server.problems(), streams.err);
   page.gate.port = (*server)->port();
+  (*server)->stop_at_signals();
   const std::string address = page.gate.address();
   streams.out << "The page is at " << address << "\nCtrl-C ends it.\n" << std::flush;
   if (options.open && !open_in_browser(address))
     streams.err << "caveat: no xdg-open to open a browser with: open the address yourself\n";
   Page its(std::move(page), std::move(checker));
-  (*server)->run(its, 4, true);
+  (*server)->run(its, 4);
   return kExitClean;
 }
 

@@ -151,6 +151,7 @@ struct SocketServer::Parts {
   std::atomic<int> open{0};  // before `context`: connections that it still holds end with it
   asio::io_context context;
   tcp::acceptor acceptor{context};
+  asio::signal_set signals{context};
 };
 
 SocketServer::SocketServer(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -182,15 +183,15 @@ std::uint16_t SocketServer::port() const {
   return parts_->acceptor.local_endpoint(ignored).port();
 }
 
-void SocketServer::run(Page& page, unsigned threads, bool until_signal) {
-  asio::signal_set signals(parts_->context);
-  if (until_signal) {
-    signals.add(SIGINT);
-    signals.add(SIGTERM);
-    signals.async_wait([this](beast::error_code error, int) {
-      if (!error) stop();
-    });
-  }
+void SocketServer::stop_at_signals() {
+  parts_->signals.add(SIGINT);
+  parts_->signals.add(SIGTERM);
+  parts_->signals.async_wait([this](beast::error_code error, int) {
+    if (!error) stop();
+  });
+}
+
+void SocketServer::run(Page& page, unsigned threads) {
   parts_->accept(page);
   std::vector<std::thread> others;
   for (unsigned n = 1; n < threads; ++n) others.emplace_back([this] { parts_->context.run(); });

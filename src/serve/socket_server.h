@@ -27,9 +27,11 @@ class SocketServer {
 
   std::uint16_t port() const;
 
-  // Answers until stop() is called or, with `until_signal`, SIGINT or SIGTERM arrives.
-  // Runs `threads` threads, the calling one among them; the page must be thread-safe.
-  void run(Page& page, unsigned threads, bool until_signal);
+  // From now on SIGINT and SIGTERM end run() instead of the process.
+  void stop_at_signals();
+  // Answers until stop() is called. Runs `threads` threads, the calling one among them; the page
+  // must be thread-safe.
+  void run(Page& page, unsigned threads);
   void stop();  // from any thread
 
  private:

@@ -9,12 +9,15 @@ with no request to anywhere else.
 Exit code 77, with the reason, where no Chromium is installed (`make browser-test` says what to install).
 """
 
+import http.server
 import json
 import pathlib
 import subprocess
 import sys
 import tempfile
+import threading
 import time
+import zipfile
 
 from webdriver import Browser, missing
 
@@ -195,7 +198,6 @@ def test_rich_paste(browser: Browser, address: str) -> None:
 
 
 def test_word_document(browser: Browser, address: str, folder: pathlib.Path) -> None:
-    import zipfile
     path = folder / "draft.docx"
     with zipfile.ZipFile(path, "w") as file:
         file.writestr("_rels/.rels", '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
@@ -254,6 +256,52 @@ def test_narrow(browser: Browser, address: str) -> None:
     check(browser.run("return document.body.dataset.view") == "read", "a finding leads to the article")
 
 
+# What a page elsewhere may try: to read, to send, to frame. Each gives what it got.
+ATTACK = """<!doctype html><title>evil</title><script>
+const tries = [
+  () => fetch(TARGET).then((answer) => answer.text()),
+  () => fetch(TARGET + "check", { method: "POST", body: "It cures.", headers: { "X-Caveat-Page": "1" } }).then((answer) => answer.text()),
+  () => fetch(TARGET + "page.js").then((answer) => answer.text()),
+  () => import(TARGET + "text.js").then((its) => Object.keys(its).join()),
+  () => new Promise((go, no) => {
+    const frame = document.createElement("iframe");
+    frame.src = TARGET;
+    frame.onload = () => { try { go(frame.contentDocument.title); } catch (error) { no(error); } };
+    document.documentElement.append(frame);
+  }),
+];
+Promise.allSettled(tries.map((one) => one())).then((all) => { window.got = all.map((one) => one.value || ""); });
+</script>"""
+
+
+def test_other_pages(server: Server) -> None:
+    target = server.address
+    port = int(target.split(":")[2].split("/")[0])
+
+    class Evil(http.server.BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_response(200)
+            self.send_header("Content-Type", "text/html")
+            self.end_headers()
+            self.wfile.write(ATTACK.replace("TARGET", json.dumps(target)).encode())
+
+        def log_message(self, *_):
+            pass
+
+    evil = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Evil)
+    threading.Thread(target=evil.serve_forever, daemon=True).start()
+    with Browser(more_flags=("--host-resolver-rules=MAP *.example 127.0.0.1",)) as browser:
+        browser.open(f"http://evil.example:{evil.server_port}/")
+        got = browser.wait("return window.got", 20)
+        check(not any(got), f"a page elsewhere gets nothing, even with the token: {got}")
+        # A name that leads here (DNS rebinding), with the very token.
+        browser.open(target.replace("127.0.0.1", "evil.example"))
+        check("127.0.0.1 alone" in browser.run("return document.body.textContent"), "another name is refused")
+        browser.open(f"http://127.0.0.1:{port}/")
+        check("nothing here" in browser.run("return document.body.textContent"), "and so is no token")
+    evil.shutdown()
+
+
 def test_server_gone(browser: Browser, server: Server) -> None:
     browser.open(server.address)
     browser.type("#area", "It cures anxiety.")
@@ -282,6 +330,7 @@ def main() -> int:
                 check((log := browser.log()) == [], f"the console is silent: {log}")
                 origins = browser.run("return [...new Set(performance.getEntriesByType('resource').map(one => new URL(one.name).origin))]")
                 check(origins == [server.address.rsplit("/", 2)[0]], f"no request goes elsewhere: {origins}")
+            test_other_pages(server)
             with Browser(width=390, height=800, dark=True) as browser:
                 test_narrow(browser, server.address)
                 check((log := browser.log()) == [], f"the console is silent: {log}")

@@ -33,7 +33,8 @@ def missing() -> str:
 
 
 class Browser:
-    def __init__(self, width: int = 1280, height: int = 900, dark: bool = False, script: bool = True):
+    def __init__(self, width: int = 1280, height: int = 900, dark: bool = False, script: bool = True,
+                 more_flags: tuple = ()):
         self.profile = tempfile.mkdtemp(prefix="caveat-browser-")
         self.driver = subprocess.Popen(
             [shutil.which("chromedriver"), "--port=0"], stdout=subprocess.PIPE,
@@ -47,6 +48,7 @@ class Browser:
             raise RuntimeError("chromedriver did not start")
         self.base = f"http://127.0.0.1:{port}"
         flags = FLAGS + [f"--user-data-dir={self.profile}", f"--window-size={width},{height}"]
+        flags += more_flags
         if dark:
             flags.append("--force-dark-mode")
             flags.append("--blink-settings=preferredColorScheme=0")

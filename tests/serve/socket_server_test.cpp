@@ -79,7 +79,7 @@ class SocketServerTest : public testing::Test {
     page_ = std::make_unique<Page>(
         std::move(options),
         std::make_unique<ArticleChecker>(rules, SuppressionOptions(), nullptr, true));
-    thread_ = std::thread([this] { server_->run(*page_, 2, false); });
+    thread_ = std::thread([this] { server_->run(*page_, 2); });
   }
   void TearDown() override {
     if (!thread_.joinable()) return;
