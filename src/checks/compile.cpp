@@ -193,7 +193,16 @@ Finding make_document_finding(
                      [&](const Block& block) { return block.kind == kind && !block.chrome; });
     if (found == document.blocks.end()) continue;
     finding.source = found->source;
-    finding.excerpt = fold(document.text_of(found->text));
+    // Enough to know the article by: a paragraph can be all of a file of 200 MB, and every
+    // document-level finding has its excerpt.
+    constexpr std::uint32_t kMost = 1000;
+    std::string_view text = document.text_of(found->text);
+    if (text.size() > kMost) {
+      std::uint32_t end = kMost;
+      while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+      text = text.substr(0, end);
+    }
+    finding.excerpt = fold(text);
     break;
   }
   finding.sentence = finding.source;

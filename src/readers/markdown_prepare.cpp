@@ -22,6 +22,7 @@ class Preparer {
       line({at, end});
       at = next;
     }
+    limit_marks();
     std::sort(out_.marks.begin(), out_.marks.end(),
               [](const FootnoteMark& a, const FootnoteMark& b) {
                 return a.source.begin < b.source.begin;
@@ -117,6 +118,64 @@ class Preparer {
       at = end + close.size();
     }
   }
+
+  // md4c keeps dozens of bytes for each mark of a paragraph and for each list and quote that a line
+  // opens. Of a paragraph that has more of them than any text, the rest is put as letters: what is
+  // shown is taken from the source all the same.
+  void limit_marks() {
+    std::uint32_t block = out_.begin;  // where the lines without a blank one between them begin
+    for (std::uint32_t at = out_.begin; at < source_.size();) {
+      const auto newline = std::min(source_.find('\n', at), source_.size());
+      const auto end = static_cast<std::uint32_t>(newline);
+      const std::size_t first = source_.find_first_not_of(" \t\r", at);
+      const bool is_blank = first >= end;
+      if ((is_blank || end == source_.size()) && end - block > kMostMarks) limit_marks({block, end});
+      at = end + 1;
+      if (is_blank) block = at;
+    }
+  }
+
+  void limit_marks(Span block) {
+    std::uint32_t marks = 0;
+    for (std::uint32_t at = block.begin; at < block.end;) {
+      const auto end = static_cast<std::uint32_t>(std::min(source_.find('\n', at), std::size_t{block.end}));
+      while (at < end && is_blank(source_[at])) ++at;
+      const std::string_view line = std::string_view(source_).substr(at, end - at);
+      if (!line.starts_with("```") && !line.starts_with("~~~")) {
+        std::uint32_t opened = 0;
+        const std::uint32_t start = at;
+        for (; at < end && opens_container(at, end); ++at) {
+          if (source_[at] == '>' || is_list_mark(at, end)) ++opened;
+          if (opened > kMostMarks && !is_blank(source_[at])) put_letter(at);
+        }
+        // A list item is a paragraph of its own.
+        if (at > start && source_[start] != '>') marks = 0;
+        for (; at < end; ++at) {
+          if (std::string_view("[]!*_~`").find(source_[at]) != std::string_view::npos &&
+              ++marks > kMostMarks) {
+            put_letter(at);
+          }
+        }
+      }
+      at = end + 1;
+    }
+  }
+
+  static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
+  static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+  bool is_list_mark(std::uint32_t at, std::uint32_t end) const {
+    return std::string_view("-+*.)").find(source_[at]) != std::string_view::npos && at + 1 < end &&
+           is_blank(source_[at + 1]);
+  }
+  // A part of what may open lists and quotes at the start of a line.
+  bool opens_container(std::uint32_t at, std::uint32_t end) const {
+    return source_[at] == '>' || is_blank(source_[at]) || is_list_mark(at, end) ||
+           (is_digit(source_[at]) && at + 1 < end &&
+            (is_digit(source_[at + 1]) || is_list_mark(at + 1, end)));
+  }
+  void put_letter(std::uint32_t at) { out_.text[at] = 'x'; }
+
+  static constexpr std::uint32_t kMostMarks = 100'000;
 
   void blank(Span span) {
     for (std::uint32_t at = span.begin; at < span.end; ++at) {

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <string>
 
+#include "readers/mapping_check.h"
 #include "readers/reader.h"
 
 namespace caveat {
@@ -18,6 +19,24 @@ std::string repeated(std::string_view piece) {
   out.reserve(kSize + piece.size());
   while (out.size() < kSize) out += piece;
   return out;
+}
+
+// md4c keeps memory for each mark. What is more than any text has is read as letters, in the same
+// place, and what stands behind it as ever.
+TEST(Pathological, MarksWithoutEndAreLetters) {
+  for (const std::string_view piece : {">", "> ", "- ", "1. ", "+ > ", "[", "*", "![", "_", "`a", "x\n[", "> [\n"}) {
+    std::string bytes = "*Before*\n\n";
+    for (int n = 0; n < 250'000; ++n) bytes += piece;
+    bytes += "words\n\n> A [link](https://example.org)\n\n- This *tea* helps.\n";
+    const auto document = read_document(*reader_by_name("markdown"), "a.md", bytes);
+    ASSERT_TRUE(document) << piece;
+    EXPECT_EQ(what_is_wrong(*document), "") << piece;
+    const std::string& text = document->text;
+    EXPECT_EQ(text.substr(0, 8), "Before\n\n") << piece;
+    EXPECT_NE(text.find("words"), std::string::npos) << piece;
+    EXPECT_EQ(text.substr(text.size() - 23), "A link\n\nThis tea helps.") << piece;
+    EXPECT_EQ(document->citations.size(), 1u) << piece;
+  }
 }
 
 TEST(Pathological, RepeatedMarkupEndsInTime) {
