@@ -137,6 +137,7 @@ class TagReader {
       } else {
         while (at_ < html_.size() && !is_html_blank(html_[at_]) && html_[at_] != '>') ++at_;
         value = html_.substr(begin, at_ - begin);
+        if (value.find('&') != value.npos) return false;
       }
       whole = html_.substr(begin, at_ - begin);
     } else if (at_ < html_.size() &&

@@ -67,7 +67,7 @@ TEST(HtmlTree, LeavesToGumboWhatHasToBeRepaired) {
   for (const std::string html :
        {"<b>a<i>b</b>c</i>", "<p><b>a<p>b", "<table>a<tr><td>b</table>", "<table><p>a</table>",
         "<template><p>a</template>", "<math><mi>x</mi></math>", "a\x01", "a\xFF", "&foo;", "<div",
-        "<p a b a c>", "<a href=\"x", "<svg><p>a</svg>", "<svg>a</p></svg>",
+        "<p a b a c>", "<p a=&amp;x>", "<a href=\"x", "<svg><p>a</svg>", "<svg>a</p></svg>",
         "<script><!-- <script> --></script>", "<p>x<b><div>y</b>z</div>",
         "<!DOCTYPE html PUBLIC \"-//W3C//DTD HTML 4.01//EN\"><p>a"}) {
     EXPECT_TRUE(HtmlTree(html).is_repaired()) << html;
