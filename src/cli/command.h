@@ -31,6 +31,7 @@ struct Command {
   std::string_view name;
   std::string_view summary;
   CommandBody (*set_up)(CLI::App& app);
+  bool speaks_of_all = false;  // of the options of every command, which are there for it
 };
 
 CommandBody set_up_baseline(CLI::App& app);

@@ -23,11 +23,11 @@ namespace {
 constexpr Command kCommands[] = {
     {"baseline", "keep a list of the findings that were there before", set_up_baseline},
     {"check", "check articles and report what is found", set_up_check},
-    {"completion", "print the completion script of a shell", set_up_completion},
+    {"completion", "print the completion script of a shell", set_up_completion, true},
     {"config", "show which settings apply to a file, and where each comes from", set_up_config},
     {"explain", "say everything about a rule: why, how to fix, sources, examples", set_up_explain},
     {"history", "show what is new, fixed and still open since earlier reports", set_up_history},
-    {"man", "print the manual page", set_up_man},
+    {"man", "print the manual page", set_up_man, true},
     {"report", "write a report for people who answer for the articles: HTML, CSV, JSON",
      set_up_report},
     {"rules", "list the rules", set_up_rules},
@@ -56,12 +56,17 @@ std::string nearest_option(const CLI::App& app, int argc, const char* const* arg
   return {};
 }
 
+const Command* find_command(std::string_view name) {
+  const auto found = std::find_if(std::begin(kCommands), std::end(kCommands),
+                                  [&](const Command& command) { return command.name == name; });
+  return found == std::end(kCommands) ? nullptr : found;
+}
+
 // CLI11 would only say that a command is missing.
 bool is_unknown_command(std::string_view name, std::ostream& err) {
   std::vector<std::string> known;
   for (const Command& command : kCommands) known.emplace_back(command.name);
-  if (name.starts_with('-') || std::find(known.begin(), known.end(), name) != known.end())
-    return false;
+  if (name.starts_with('-') || find_command(name) != nullptr) return false;
   const std::string near = nearest_name(name, known);
   err << "caveat: no command `" << escape_controls(name) << "`\n  ";
   if (near.empty()) {
@@ -116,9 +121,12 @@ int run(int argc, const char* const* argv, std::istream& in, std::ostream& out, 
         "complete.\n"
         "Try: caveat check article.md");
     std::vector<std::pair<CLI::App*, CommandBody>> bodies;
+    const Command* const named = find_command(argc > 1 ? argv[1] : "");
     for (const Command& command : kCommands) {
       CLI::App* sub = app.add_subcommand(std::string(command.name), std::string(command.summary));
-      bodies.emplace_back(sub, command.set_up(*sub));
+      // Setting up the options of the others takes longer than reading an article.
+      const bool is_asked = named == nullptr || named == &command || named->speaks_of_all;
+      bodies.emplace_back(sub, is_asked ? command.set_up(*sub) : CommandBody());
     }
     if (argc > 1 && is_unknown_command(argv[1], err)) return kExitIncomplete;
     try {
