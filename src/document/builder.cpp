@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cassert>
+#include <cstring>
 
 #include "document/finish.h"
 #include "document/text_citations.h"
@@ -17,6 +19,27 @@ constexpr auto kPlain = [] {
   for (int c = '!'; c < 0x80; ++c) plain[c] = true;
   return plain;
 }();
+
+// Passes over plain words with one blank between them, eight bytes at a time: gives back where
+// the caller has to look closer, never behind a blank. `in_word`: the byte before `at` is plain.
+std::uint32_t end_of_words(std::string_view bytes, std::uint32_t at, bool in_word) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101u;
+  constexpr std::uint64_t kHigh = 0x8080808080808080u;
+  if constexpr (std::endian::native != std::endian::little) return at;
+  const std::uint32_t begin = at;
+  bool behind_word = in_word;
+  for (; at + 8 <= bytes.size(); at += 8) {
+    std::uint64_t x;
+    std::memcpy(&x, bytes.data() + at, 8);
+    const std::uint64_t low = x & ~kHigh;
+    // The high bit of each byte: below a blank or no ASCII; a blank.
+    const std::uint64_t other = (~(low + kOnes * (0x80 - ' ')) | x) & kHigh;
+    const std::uint64_t blank = ~((((x ^ kOnes * ' ') & ~kHigh) + ~kHigh) | x) & kHigh;
+    if (other != 0 || (blank & (blank << 8)) != 0 || (!behind_word && (blank & 0x80) != 0)) break;
+    behind_word = (blank >> 63) == 0;
+  }
+  return behind_word || at == begin ? at : at - 1;
+}
 
 }  // namespace
 
@@ -169,6 +192,7 @@ void DocumentBuilder::append(Span source) {
     if (end > run) put(bytes.substr(run, end - run), {source.begin + run, source.begin + end});
   };
   for (std::uint32_t at = 0; at < bytes.size();) {
+    at = end_of_words(bytes, at, at > run);
     while (at < bytes.size() && kPlain[static_cast<unsigned char>(bytes[at])]) ++at;
     if (at == bytes.size()) break;
     const auto byte = static_cast<unsigned char>(bytes[at]);

@@ -57,8 +57,10 @@ class Finder {
 
   void run() {
     for (std::size_t at = 0;; ++at) {
-      while (at < text_.size() && !kSigns[static_cast<unsigned char>(text_[at])]) ++at;
-      if (at >= text_.size()) return;
+      const char* const bytes = text_.data();
+      const std::size_t size = text_.size();
+      while (at < size && !kSigns[static_cast<unsigned char>(bytes[at])]) ++at;
+      if (at >= size) return;
       switch (text_[at]) {
         case ':':
           for (const std::string_view scheme : {"http", "https"}) {

@@ -66,7 +66,10 @@ class Splitter {
     while (at_ < size()) {
       // Nothing happens between stops, until the sentence is too long.
       const std::uint32_t end = std::min(size(), begin_ + kMaxSentenceBytes);
-      while (at_ < end && !kStops[static_cast<unsigned char>(text_[at_])]) ++at_;
+      const char* const bytes = text_.data();
+      std::uint32_t at = at_;
+      while (at < end && !kStops[static_cast<unsigned char>(bytes[at])]) ++at;
+      at_ = at;
       if (at_ == size()) break;
       const char c = text_[at_];
       if (c == '.' || c == '!' || c == '?') {
