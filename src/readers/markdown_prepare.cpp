@@ -8,7 +8,6 @@ namespace {
 class Preparer {
  public:
   Preparer(const std::string& source, std::uint32_t begin) : source_(source) {
-    out_.text = source;
     out_.begin = begin;
     if (begin == 0 && source.starts_with("\xEF\xBB\xBF")) out_.begin = 3;
   }
@@ -173,13 +172,19 @@ class Preparer {
            (is_digit(source_[at]) && at + 1 < end &&
             (is_digit(source_[at + 1]) || is_list_mark(at + 1, end)));
   }
-  void put_letter(std::uint32_t at) { out_.text[at] = 'x'; }
+  void put_letter(std::uint32_t at) { blanked()[at] = 'x'; }
 
   static constexpr std::uint32_t kMostMarks = 100'000;
 
+  std::string& blanked() {
+    if (out_.blanked.empty()) out_.blanked = source_;
+    return out_.blanked;
+  }
+
   void blank(Span span) {
+    std::string& text = blanked();
     for (std::uint32_t at = span.begin; at < span.end; ++at) {
-      if (source_[at] != '\r') out_.text[at] = ' ';
+      if (source_[at] != '\r') text[at] = ' ';
     }
   }
 

@@ -23,15 +23,19 @@ struct FootnoteDefinition {
   Span source;
 };
 
-// A copy of the source, byte for byte at the same offsets, in which footnote
+// The source, byte for byte at the same offsets, in which footnote
 // definitions, MDX import and export lines and template tags ({% … %}, {{ … }})
 // are blanks. Fenced code is left alone.
 struct PreparedMarkdown {
-  std::string text;
+  std::string blanked;  // empty: the source holds nothing of the kind
   std::uint32_t begin = 0;  // where the parser starts: behind byte-order mark and front matter
   std::vector<FootnoteMark> marks;  // in order
   std::vector<FootnoteDefinition> definitions;
   std::vector<Skipped> skipped;
+
+  const std::string& text(const std::string& source) const {
+    return blanked.empty() ? source : blanked;
+  }
 };
 
 PreparedMarkdown prepare_markdown(const std::string& source, std::uint32_t front_matter_end);

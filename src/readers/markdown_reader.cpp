@@ -20,12 +20,15 @@ std::string attribute_text(const MD_ATTRIBUTE& attribute) {
   return decode_entities(std::string_view(attribute.text, attribute.size));
 }
 
-// Receives md4c's events. md4c hands back pointers into the prepared copy,
+// Receives md4c's events. md4c hands back pointers into the prepared text,
 // which has the same offsets as the source.
 class MarkdownReader {
  public:
   MarkdownReader(DocumentBuilder& builder, const PreparedMarkdown& prepared)
-      : builder_(builder), prepared_(prepared), html_(builder) {}
+      : builder_(builder),
+        prepared_(prepared),
+        text_(prepared.text(builder.source())),
+        html_(builder) {}
 
   void run() {
     MD_PARSER parser{};
@@ -53,8 +56,8 @@ class MarkdownReader {
       return 0;
     };
     // It fails when its own memory gives out, and for no other reason here.
-    if (md_parse(prepared_.text.data() + prepared_.begin,
-                 static_cast<MD_SIZE>(prepared_.text.size() - prepared_.begin), &parser,
+    if (md_parse(text_.data() + prepared_.begin,
+                 static_cast<MD_SIZE>(text_.size() - prepared_.begin), &parser,
                  this) != 0) {
       throw std::bad_alloc();
     }
@@ -180,8 +183,8 @@ class MarkdownReader {
   }
 
   void text(MD_TEXTTYPE type, std::string_view bytes) {
-    const char* base = prepared_.text.data();
-    const bool literal = bytes.data() < base || bytes.data() > base + prepared_.text.size();
+    const char* base = text_.data();
+    const bool literal = bytes.data() < base || bytes.data() > base + text_.size();
     const auto begin = literal ? last_end_ : static_cast<std::uint32_t>(bytes.data() - base);
     const Span span{begin, literal ? begin : begin + static_cast<std::uint32_t>(bytes.size())};
     if (in_code_) {
@@ -287,6 +290,7 @@ class MarkdownReader {
 
   DocumentBuilder& builder_;
   const PreparedMarkdown& prepared_;
+  const std::string& text_;
   std::size_t next_mark_ = 0;  // index into prepared_.marks
   HtmlFragment html_;
   std::vector<Index> lists_;  // lead-ins of the lists that are open
