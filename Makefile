@@ -1,9 +1,9 @@
 # A thin door to the CMake presets. The first thing a newcomer runs is `make try`.
-.PHONY: help browser-test try test bench build package setup asan tsan fuzz format tidy golden clean
+.PHONY: help browser-test try test sanitized bench build package setup asan tsan fuzz format tidy golden clean
 
 help:
 	@echo "make try     install what is needed, build, lint the articles in corpus/"
-	@echo "make test    the same set-up, then every test"
+	@echo "make test    the same set-up, then every test; make sanitized: asan and tsan"
 	@echo "make build   the binary: build/release/caveat"
 	@echo "make package a .deb and a .tar.gz in build/packages/"
 	@echo "make bench   the goals of speed as figures; see bench/README.md"
@@ -27,6 +27,8 @@ try: build
 
 test: build
 	@ctest --preset release -j 2
+
+sanitized: asan tsan
 
 # The moment of the last commit is the time of every file, and the umask shows in a .deb: the same commit gives the
 # same packages.
@@ -66,9 +68,11 @@ bench: setup
 format:
 	@git ls-files '*.cpp' '*.h' | xargs clang-format -i
 
-tidy:
+# All of src/, or what is named: make tidy FILES='src/text/*.cpp'
+tidy: setup
+	@tools/install-packages clang-tidy
 	@cmake --preset dev > /dev/null
-	@git ls-files 'src/*.cpp' | xargs clang-tidy -p build/dev --quiet
+	@git ls-files $(or $(FILES),'src/*.cpp') | xargs -P 2 -n 4 clang-tidy -p build/dev --quiet
 
 golden: build
 	@CAVEAT_UPDATE_GOLDEN=1 ctest --preset release -R 'golden|Golden' --output-on-failure
