@@ -65,14 +65,14 @@ class Finder {
         case ':':
           for (const std::string_view scheme : {"http", "https"}) {
             if (text_.substr(at).starts_with("://") && text_.substr(0, at).ends_with(scheme)) {
-              at = url(at - scheme.size());
+              at = url(at - scheme.size(), at + 3);
               break;
             }
           }
           break;
         case '.':
           if (text_.substr(0, at).ends_with("www") && (at == 3 || !is_address(text_[at - 4])))
-            at = url(at - 3);
+            at = url(at - 3, at + 1);
           break;
         case '1':
           if (is_doi_at(text_, at)) at = doi(at);
@@ -119,8 +119,11 @@ class Finder {
     return after != document_.citations.begin() && (after - 1)->text.contains(place);
   }
 
-  std::size_t url(std::size_t at) {
+  // `behind`: where the scheme or "www." ends. Gives back where to go on from, never further back:
+  // what is an address in name only ("www." at the end of a sentence) is passed over.
+  std::size_t url(std::size_t at, std::size_t behind) {
     const std::size_t end = address_end(text_, at);
+    if (end <= behind) return behind - 1;
     const std::string_view address = text_.substr(at, end - at);
     const bool doi = address.find("doi.org/10.") != address.npos;
     if (!inside_link(at)) {
@@ -132,6 +135,7 @@ class Finder {
 
   std::size_t doi(std::size_t at) {
     const std::size_t end = address_end(text_, at);
+    if (end <= at) return at;
     if (inside_link(at)) return end - 1;
     put(CitationKind::kDoi, at, end, "https://doi.org/" + std::string(text_.substr(at, end - at)));
     return end - 1;

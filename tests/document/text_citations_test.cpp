@@ -26,6 +26,7 @@ struct Case {
 constexpr Case kCases[] = {
     {"See ⟦https://example.org/a_(b)?c=1⟧.", "link https://example.org/a_(b)?c=1;"},
     {"See (⟦www.example.org⟧) and notwww.example.org.", "link http://www.example.org;"},
+    {"See www. or www.) or http://, https://. and http:// as such; www.", ""},
     {"See doi:⟦10.1000/x⟧.", "doi https://doi.org/10.1000/x;"},
     {"At ⟦https://doi.org/10.1000/x.y⟧, or ⟦10.1234/abc(def)9⟧.",
      "doi https://doi.org/10.1000/x.y;doi https://doi.org/10.1234/abc(def)9;"},
