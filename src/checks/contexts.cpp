@@ -38,6 +38,7 @@ Contexts Contexts::compile(const RuleSet& rules, PatternSetBuilder& patterns, Pr
     for (const auto& [name, reach] : kReaches) {
       if (name == context.reach) compiled.reach = reach;
     }
+    compiled.at_least = static_cast<std::size_t>(context.at_least);
     compiled.patterns = compile.add_words(context.patterns, true);
     for (const PatternId id : compile.add_regexes(context.regexes, true)) {
       compiled.patterns.push_back(id);
@@ -55,21 +56,34 @@ std::optional<std::uint32_t> Contexts::find(std::string_view id) const {
   return std::nullopt;
 }
 
+bool Contexts::found(const Article& article, const Compiled& context, PatternId pattern,
+                     std::uint32_t sentence, Span range) const {
+  const auto& matches = article.find_in(pattern, sentence);
+  return std::any_of(matches.begin(), matches.end(), [&](const Match& match) {
+    if (!range.covers(match.core)) return false;
+    return std::none_of(context.except.begin(), context.except.end(), [&](PatternId except) {
+      const auto& others = article.find_in(except, sentence);
+      return std::any_of(others.begin(), others.end(),
+                         [&](const Match& other) { return other.core.overlaps(match.core); });
+    });
+  });
+}
+
 bool Contexts::found_in(const Article& article, const Compiled& context, std::uint32_t sentence,
                         Span range) const {
-  const auto matches = [&](PatternId id) -> const std::vector<Match>& {
-    return article.find_in(id, sentence);
-  };
-  for (const PatternId id : context.patterns) {
-    for (const Match& match : matches(id)) {
-      if (!range.covers(match.core)) continue;
-      const bool excepted =
-          std::any_of(context.except.begin(), context.except.end(), [&](PatternId except) {
-            const auto& found = matches(except);
-            return std::any_of(found.begin(), found.end(),
-                               [&](const Match& other) { return other.core.overlaps(match.core); });
-          });
-      if (!excepted) return true;
+  return std::any_of(context.patterns.begin(), context.patterns.end(), [&](PatternId pattern) {
+    return found(article, context, pattern, sentence, range);
+  });
+}
+
+bool Contexts::found_often(const Article& article, const Compiled& context) const {
+  const std::vector<Sentence>& sentences = article.document().sentences;
+  std::size_t so_many = 0;
+  for (const PatternId pattern : context.patterns) {
+    for (std::uint32_t n = 0; n < sentences.size(); ++n) {
+      if (!found(article, context, pattern, n, sentences[n].text)) continue;
+      if (++so_many == context.at_least) return true;
+      break;
     }
   }
   return false;
@@ -145,6 +159,7 @@ bool Contexts::holds(const Article& article, std::uint32_t id, const Match& matc
       return found_in_lead_in(article, context, block);
     case Reach::kDocument:
       return article.once(id, kNone, [&] {
+        if (context.at_least > 1) return found_often(article, context);
         const auto end = static_cast<Index>(document.sentences.size());
         return found_in_any(article, context, 0, end);
       });

@@ -52,6 +52,7 @@ class Contexts {
   struct Compiled {
     std::string id;
     Reach reach = Reach::kClause;
+    std::size_t at_least = 1;  // different patterns
     std::vector<PatternId> patterns;
     std::vector<PatternId> except;
     const BuiltinContext* builtin = nullptr;
@@ -59,6 +60,10 @@ class Contexts {
 
   bool found_in(const Article& article, const Compiled& context, std::uint32_t sentence,
                 Span range) const;
+  bool found(const Article& article, const Compiled& context, PatternId pattern,
+             std::uint32_t sentence, Span range) const;
+  // `at_least` different patterns, anywhere in the article.
+  bool found_often(const Article& article, const Compiled& context) const;
   // In one of the sentences [first, end).
   bool found_in_any(const Article& article, const Compiled& context, Index first, Index end) const;
   bool found_in_lead_in(const Article& article, const Compiled& context, const Block& block) const;

@@ -91,6 +91,7 @@ struct Context {
   std::string id;     // "negated"
   std::string reach;  // "before", "clause", "sentence", "inside", "previous", "next", "block",
                       // "heading", "lead-in", "document"
+  std::int64_t at_least = 1;   // so many different patterns have to be found; reach "document" only
   std::vector<Text> patterns;  // word patterns
   std::vector<Text> regexes;
   std::vector<Text> except;  // word patterns: a hit that overlaps one of these does not count
