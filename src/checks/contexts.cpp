@@ -39,6 +39,21 @@ Contexts Contexts::compile(const RuleSet& rules, PatternSetBuilder& patterns, Pr
       if (name == context.reach) compiled.reach = reach;
     }
     compiled.at_least = static_cast<std::size_t>(context.at_least);
+    if (!context.like.empty()) {
+      const auto model = out.find(context.like);
+      if (!model) {
+        problems.push_back(problem_at(context.file->name, context.file->content, context.span,
+                                      "context `" + context.id + "` is like `" + context.like +
+                                          "`, which is not there",
+                                      "name a context that stands above it"));
+        continue;
+      }
+      Compiled copy = out.contexts_[*model];
+      copy.id = compiled.id;
+      copy.at_least = compiled.at_least;
+      out.contexts_.push_back(std::move(copy));
+      continue;
+    }
     compiled.patterns = compile.add_words(context.patterns, true);
     for (const PatternId id : compile.add_regexes(context.regexes, true)) {
       compiled.patterns.push_back(id);

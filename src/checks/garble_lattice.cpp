@@ -13,6 +13,9 @@ struct GarbleLattice::Path {
   std::uint32_t end = 0;
   std::uint32_t slot = 0;  // words of the term that are done
   std::uint32_t swaps = 0;
+  std::uint32_t held = 0;       // right words that say something
+  bool beside = false;          // there is a swap that needs one of them
+  bool small = false;           // two where the term has an "of"
   bool accepted_first = false;  // the first swap is an accepted one
   Swap strongest = Swap::kRight;
   bool plural = false;
@@ -33,6 +36,7 @@ GarbleLattice::GarbleLattice(FlatImage image) : image_(std::move(image)) {
   letters_ = image_.letters(at.letters);
   flags_ = image_.get<std::uint8_t>(at.flags);
   pairs_ = image_.get<std::uint64_t>(at.pairs);
+  small_ = image_.get<std::uint8_t>(at.small);
   has_short_terms_ = at.has_short_terms != 0;
 }
 
@@ -125,6 +129,10 @@ void GarbleLattice::walk(const Steps& steps, std::span<const LatticeWord> words,
     if (path.accepted_first && path.swaps == path.slot) {
       path.strongest = std::min(path.strongest, Swap::kLoose);
     }
+    if (path.beside && path.held < (path.small ? 2 : 1)) {
+      // Nothing of the term is left but its sense: "kinds of medicine", "loss of drive".
+      path.strongest = Swap::kLoose;
+    }
     found.push_back(path);
     return;
   }
@@ -137,6 +145,9 @@ void GarbleLattice::walk(const Steps& steps, std::span<const LatticeWord> words,
     next.end += step.length;
     ++next.slot;
     next.swaps += step.swap != Swap::kRight;
+    next.held += step.swap == Swap::kRight && small_[step.word] == 0;
+    next.beside |= step.swap == Swap::kBeside;
+    next.small |= small_[step.word] != 0;
     if (path.slot == 0) next.accepted_first = step.swap == Swap::kAccepted;
     next.strongest = std::max(next.strongest, step.swap);
     next.plural = step.plural;

@@ -19,6 +19,7 @@ enum class Swap : std::uint8_t {
   kRight,     // the right word
   kAccepted,  // a near-synonym that writers use: therapy / treatment. Never counts.
   kLoose,     // clumsy: counts once the text has given itself away
+  kBeside,    // as good as hard beside a right word of the term, else loose
   kHard,      // no writer who knows the term puts it there
 };
 
@@ -84,7 +85,7 @@ class GarbleLattice {
   };
   struct Header {
     FlatRef by_word, readings, rests, plurals, terms, term_words, by_first, first_terms, letters;
-    FlatRef flags, pairs;
+    FlatRef flags, pairs, small;
     std::uint32_t has_short_terms = 0;
   };
   // A reading at its place.
@@ -119,6 +120,7 @@ class GarbleLattice {
   std::string_view letters_;
   std::span<const std::uint8_t> flags_;   // of each word id: kSwaps, kRest
   std::span<const std::uint64_t> pairs_;  // kPairBits bits
+  std::span<const std::uint8_t> small_;   // of each word of a term: "of", "and" and their like
   bool has_short_terms_ = false;
 };
 

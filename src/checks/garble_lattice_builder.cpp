@@ -21,6 +21,12 @@ std::vector<std::string> plurals_of(const std::string& base) {
   return out;
 }
 
+// Words that every other phrase holds: none of them shows which term is meant.
+bool is_small(std::string_view word) {
+  constexpr std::string_view kSmall[] = {"and", "for", "in", "of", "on", "or", "over", "the", "to", "with"};
+  return std::binary_search(std::begin(kSmall), std::end(kSmall), word);
+}
+
 }  // namespace
 
 void GarbleLatticeBuilder::add_term(std::string_view term) { add(term, false); }
@@ -152,8 +158,11 @@ GarbleLattice GarbleLatticeBuilder::build(
     first_terms.insert(first_terms.end(), list.begin(), list.end());
     by_first.push_back({begin, size_of(first_terms)});
   }
+  std::vector<std::uint8_t> small(ids_.size());
+  for (const auto& [word, id] : ids_) small[id] = is_small(word);
   FlatWriter out;
   out.reserve_header<Flat::Header>();
+  at.small = out.put(small);
   at.by_word = out.put(by_word);
   at.readings = out.put(readings);
   at.rests = out.put(rests);

@@ -40,6 +40,7 @@ class LatticeCheck final : public Check {
     }
     read_substitutes(fields, "accepted", builder, Swap::kAccepted);
     read_substitutes(fields, "loose", builder, Swap::kLoose);
+    read_substitutes(fields, "beside", builder, Swap::kBeside);
     read_substitutes(fields, "hard", builder, Swap::kHard);
     evidence_ = Evidence::read(fields);
     fields.finish();
@@ -59,7 +60,7 @@ class LatticeCheck final : public Check {
     for (std::uint32_t n = 0; n < document.sentences.size(); ++n) {
       words_of(article, n, words);
       for (const LatticeHit& hit : lattice_->find(words)) {
-        if (hit.strongest == Swap::kHard) {
+        if (hit.strongest >= Swap::kBeside) {
           report(article, n, hit, found);
         } else if (evidence_) {
           loose.emplace_back(n, hit);
@@ -147,7 +148,7 @@ class LatticeCheck final : public Check {
     std::string note;
     Severity severity = gate_.severity(article, {0, sentence, core, core}, &note);
     if (severity == Severity::kOff) return;
-    if (hit.strongest != Swap::kHard) severity = std::min(severity, Severity::kSuggestion);
+    if (hit.strongest < Swap::kBeside) severity = std::min(severity, Severity::kSuggestion);
     const std::string term(lattice_->term(hit.term));
     const std::string right = hit.plural ? pluralised(term) : term;
     Finding finding =

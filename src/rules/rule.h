@@ -91,6 +91,7 @@ struct Context {
   std::string id;     // "negated"
   std::string reach;  // "before", "clause", "sentence", "inside", "previous", "next", "block",
                       // "heading", "lead-in", "document"
+  std::string like;            // another context, whose patterns and reach this one has
   std::int64_t at_least = 1;   // so many different patterns have to be found; reach "document" only
   std::vector<Text> patterns;  // word patterns
   std::vector<Text> regexes;

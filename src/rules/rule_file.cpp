@@ -165,16 +165,18 @@ class FileReader {
     context.patterns = fields.texts("patterns");
     context.regexes = fields.texts("regex");
     context.except = fields.texts("except");
+    context.like = fields.string("like");
     context.at_least = fields.integer("at-least", 1);
-    if (context.at_least < 1 || (context.at_least > 1 && context.reach != "document")) {
+    if (context.at_least < 1 ||
+        (context.at_least > 1 && context.like.empty() && context.reach != "document")) {
       fields.problem(id.span, "`at-least` of context `" + context.id + "` is out of place",
                      "it counts different patterns of a context of reach `document`, from 1");
       context.at_least = 1;
     }
-    if (context.builtin.empty() && context.patterns.empty() && context.regexes.empty() &&
-        !id.value.empty()) {
+    if (context.builtin.empty() && context.like.empty() && context.patterns.empty() &&
+        context.regexes.empty() && !id.value.empty()) {
       fields.problem(id.span, "context `" + context.id + "` has nothing to look for",
-                     "give it `patterns`, `regex` or `builtin`");
+                     "give it `patterns`, `regex`, `like` or `builtin`");
     }
     fields.finish();
     if (!id.value.empty()) out_.contexts.push_back(std::move(context));

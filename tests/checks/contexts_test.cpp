@@ -124,6 +124,14 @@ patterns = ["myths"])",
 }
 
 TEST(Contexts, DocumentIsAnySentence) {
+  // Two different patterns, each as often as it likes.
+  expect_found(R"(reach = "document"
+at-least = 2
+patterns = ["leaflet", "placebo"])",
+               {
+                   "This leaflet is new. It cures depression more than placebo.",
+                   "This leaflet is a leaflet. It ⟦cures⟧ depression.",
+               });
   expect_found(R"(reach = "document"
 patterns = ["satire"])",
                {"It cures depression.|#About|This is satire.", "It ⟦cures⟧ depression."});

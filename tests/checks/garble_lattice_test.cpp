@@ -134,6 +134,26 @@ TEST(GarbleLattice, AnAcceptedWordInFrontOfASwappedOneIsLoose) {
   EXPECT_EQ(found("gloom treatment"), "gloom treatment -> depression treatment");
 }
 
+// Sound English everywhere else: a right word has to show which term is meant.
+TEST(GarbleLattice, SomeWordsCountBesideARightOneOnly) {
+  GarbleLatticeBuilder lattice = small_lattice();
+  lattice.add_term("loss of appetite");
+  lattice.add_term("sudden loss of appetite");
+  lattice.add_substitute("effect", "upshot", Swap::kBeside);
+  lattice.add_substitute("side", "margin", Swap::kBeside);
+  lattice.add_substitute("appetite", "desire", Swap::kBeside);
+  const auto strongest = [&](std::initializer_list<const char*> words) {
+    const auto hits = find(lattice, words);
+    return hits.size() == 1 ? hits[0].strongest : Swap::kRight;
+  };
+  EXPECT_EQ(strongest({"side", "upshot"}), Swap::kBeside);
+  EXPECT_EQ(strongest({"long", "term", "upshot"}), Swap::kBeside);
+  EXPECT_EQ(strongest({"margin", "upshot"}), Swap::kLoose);
+  EXPECT_EQ(strongest({"aspect", "upshot"}), Swap::kLoose);
+  EXPECT_EQ(strongest({"loss", "of", "desire"}), Swap::kLoose);
+  EXPECT_EQ(strongest({"sudden", "loss", "of", "desire"}), Swap::kBeside);
+}
+
 TEST(GarbleLattice, KnowsWhatIsNormalEnglish) {
   EXPECT_EQ(found("a blood stress test"), "");
   EXPECT_EQ(found("his temper tantrum disorder"), "");

@@ -527,7 +527,18 @@ id = "x"
 r.toml:2:6: error: context `x` has nothing to look for
     id = "x"
          ^~~
-  give it `patterns`, `regex` or `builtin`
+  give it `patterns`, `regex`, `like` or `builtin`
+)"},
+    {"context that counts in one sentence", R"([[context]]
+id = "x"
+at-least = 2
+patterns = ["a"]
+)",
+     R"(
+r.toml:2:6: error: `at-least` of context `x` is out of place
+    id = "x"
+         ^~~
+  it counts different patterns of a context of reach `document`, from 1
 )"},
     {"context with an unknown reach", R"([[context]]
 id = "x"
