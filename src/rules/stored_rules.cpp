@@ -39,6 +39,8 @@ class Writer {
       put(context.regexes);
       put(context.except);
       out_.text(context.builtin);
+      out_.text(context.like);
+      out_.number(static_cast<std::uint32_t>(context.at_least));
       place(context.file, context.span);
     });
     list(rules_.subjects, [&](const Subject& subject) {
@@ -127,6 +129,8 @@ class Reader {
       get(context.regexes);
       get(context.except);
       context.builtin = in_.text();
+      context.like = in_.text();
+      context.at_least = in_.number();
       place(context.file, context.span);
     });
     list(rules_.subjects, [&](Subject& subject) {
