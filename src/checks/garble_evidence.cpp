@@ -6,8 +6,8 @@
 
 namespace caveat {
 
-std::optional<Evidence> Evidence::read(Fields& fields) {
-  const Value* table = fields.table("evidence");
+std::optional<Evidence> Evidence::read(Fields& fields, std::string_view key) {
+  const Value* table = fields.table(key);
   if (table == nullptr) return std::nullopt;
   Fields inner(*table, fields.file(), fields.problems());
   Evidence evidence;

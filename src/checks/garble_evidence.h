@@ -19,8 +19,8 @@ struct Evidence {
   // ... or as many findings as the article has stretches of this many words; 0: not asked.
   std::int64_t words = 300;
 
-  // The table `evidence` of a rule; nullopt when it has none. Mistakes become Problems.
-  static std::optional<Evidence> read(Fields& fields);
+  // A table of a rule; nullopt when it has none of this name. Mistakes become Problems.
+  static std::optional<Evidence> read(Fields& fields, std::string_view key = "evidence");
 
   // Looks at the findings in the text so far of the category.
   bool is_enough(const Article& article, const FindingList& found, std::string_view category) const;

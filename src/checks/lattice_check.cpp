@@ -12,12 +12,27 @@
 namespace caveat {
 namespace {
 
+struct StoredEvidence {
+  std::int64_t is_there = 0;
+  std::int64_t distinct = 0;
+  std::int64_t words = 0;
+};
+
+StoredEvidence stored_form(const std::optional<Evidence>& evidence) {
+  if (!evidence) return {};
+  return {1, evidence->distinct, evidence->words};
+}
+
+std::optional<Evidence> from_stored(const StoredEvidence& stored) {
+  if (stored.is_there == 0) return std::nullopt;
+  return Evidence{stored.distinct, stored.words};
+}
+
 // Evidence and lattice as one run of bytes.
 struct StoredHeader {
   FlatRef lattice;
-  std::uint32_t has_evidence = 0;
-  std::int64_t distinct = 0;
-  std::int64_t words = 0;
+  StoredEvidence evidence;
+  StoredEvidence beside_evidence;
 };
 
 class LatticeCheck final : public Check {
@@ -27,7 +42,8 @@ class LatticeCheck final : public Check {
       const FlatImage image(context.stored());
       const auto& at = image.header<StoredHeader>();
       lattice_.emplace(FlatImage(image.letters(at.lattice)));
-      if (at.has_evidence != 0) evidence_ = Evidence{at.distinct, at.words};
+      evidence_ = from_stored(at.evidence);
+      beside_evidence_ = from_stored(at.beside_evidence);
       return;
     }
     Fields fields(*rule.body, *rule.file, context.problems());
@@ -43,6 +59,7 @@ class LatticeCheck final : public Check {
     read_substitutes(fields, "beside", builder, Swap::kBeside);
     read_substitutes(fields, "hard", builder, Swap::kHard);
     evidence_ = Evidence::read(fields);
+    beside_evidence_ = Evidence::read(fields, "beside-evidence");
     fields.finish();
     lattice_ = builder.build([&](std::string_view word) { return context.number_word(word); });
     store();
@@ -55,18 +72,22 @@ class LatticeCheck final : public Check {
 
   void run(const Article& article, FindingList& found) const override {
     const Document& document = article.document();
-    std::vector<std::pair<std::uint32_t, LatticeHit>> loose;
+    std::vector<std::pair<std::uint32_t, LatticeHit>> beside, loose;
     std::vector<LatticeWord> words;
     for (std::uint32_t n = 0; n < document.sentences.size(); ++n) {
       words_of(article, n, words);
       for (const LatticeHit& hit : lattice_->find(words)) {
-        if (hit.strongest >= Swap::kBeside) {
+        if (hit.strongest > Swap::kBeside ||
+            (hit.strongest == Swap::kBeside && !beside_evidence_)) {
           report(article, n, hit, found);
+        } else if (hit.strongest == Swap::kBeside) {
+          beside.emplace_back(n, hit);
         } else if (evidence_) {
           loose.emplace_back(n, hit);
         }
       }
     }
+    report_beside(article, beside, found);
     if (loose.empty() || !evidence_->is_enough(article, found, to_string(gate_.rule().category))) {
       return;
     }
@@ -74,16 +95,26 @@ class LatticeCheck final : public Check {
   }
 
  private:
+  // One may be good English that nobody thought of; several, or one in a few lines, are not.
+  void report_beside(const Article& article,
+                     const std::vector<std::pair<std::uint32_t, LatticeHit>>& beside,
+                     FindingList& found) const {
+    if (beside.empty()) return;
+    const std::string_view category = to_string(gate_.rule().category);
+    const bool given_away = evidence_ && evidence_->is_enough(article, found, category);
+    const std::size_t before = found.findings.size();
+    for (const auto& [sentence, hit] : beside) report(article, sentence, hit, found);
+    if (given_away || beside_evidence_->is_enough(article, found, category)) return;
+    found.findings.resize(before);
+  }
+
   void store() {
     FlatWriter out;
     StoredHeader at;
     out.reserve_header<StoredHeader>();
     at.lattice = out.put(lattice_->bytes());
-    at.has_evidence = evidence_.has_value();
-    if (evidence_) {
-      at.distinct = evidence_->distinct;
-      at.words = evidence_->words;
-    }
+    at.evidence = stored_form(evidence_);
+    at.beside_evidence = stored_form(beside_evidence_);
     out.set_header(at);
     stored_ = out.bytes();
   }
@@ -161,7 +192,8 @@ class LatticeCheck final : public Check {
   RuleGate gate_;
   std::optional<GarbleLattice> lattice_;
   std::string stored_;
-  std::optional<Evidence> evidence_;
+  std::optional<Evidence> evidence_;         // for loose swaps
+  std::optional<Evidence> beside_evidence_;  // for swaps beside a right word
 };
 
 }  // namespace

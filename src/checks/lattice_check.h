@@ -8,7 +8,7 @@
 
 namespace caveat {
 
-// Own keys: terms, own, hard, loose, accepted, evidence.
+// Own keys: terms, own, hard, beside, beside-evidence, loose, accepted, evidence.
 std::unique_ptr<Check> make_lattice_check(const Rule& rule, CompileContext& context);
 
 }  // namespace caveat

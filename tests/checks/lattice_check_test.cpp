@@ -85,6 +85,19 @@ TEST(LatticeCheck, LooseSwapsCountOnceTheArticleHasGivenItselfAway) {
   EXPECT_EQ(found.findings[2].severity, "suggestion");
 }
 
+TEST(LatticeCheck, SwapsBesideARightWordSpeakInNumbers) {
+  const std::string keys =
+      "beside-evidence = { distinct = 2, words = 10 }\n[rule.beside]\nblood = \"gore\"\n";
+  // Ten words a swap and no more ...
+  expect_found(keys, {"She had high ⟦gore pressure⟧."});
+  const std::string filler = " The house by the river opens at nine and closes at noon.";
+  expect_found(keys, {"She had high gore pressure." + filler});
+  // ... or two wordings, one of which may be of another strength.
+  expect_found(keys, {"She had high ⟦gore pressure⟧ and a ⟦temper disorder⟧." + filler});
+  // Without the key one is enough.
+  expect_found("[rule.beside]\nblood = \"gore\"\n", {"She had high ⟦gore pressure⟧." + filler});
+}
+
 TEST(LatticeCheck, SaysWhatIsWrongWithARule) {
   EXPECT_NE(mistakes_in(rule("[rule.accepted]\npersona = \"mask\"")).find("stands in no term"),
             std::string::npos);
