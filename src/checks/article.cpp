@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "checks/contexts.h"
+#include "checks/sources.h"
 
 namespace caveat {
 
@@ -13,18 +14,18 @@ Article::Article(const Document& document, const PatternSet& patterns, const Con
   for (const Sentence& sentence : document.sentences) sentences.push_back(sentence.text);
   scanned_ = patterns.scan(document.text, sentences);
   gave_up_ = scanned_.gave_up;
-  // Matches are sorted by pattern: the runs of each are found by their starts.
-  first_match_.resize(patterns.size() + 1);
-  std::uint32_t at = 0;
-  for (PatternId id = 0; id <= patterns.size(); ++id) {
-    while (at < scanned_.matches.size() && scanned_.matches[at].pattern < id) ++at;
-    first_match_[id] = at;
+  // Matches are sorted by pattern.
+  matches_of_.resize(patterns.size());
+  for (std::uint32_t at = 0; at < scanned_.matches.size(); ++at) {
+    auto& [begin, end] = matches_of_[scanned_.matches[at].pattern];
+    if (end == 0) begin = at;
+    end = at + 1;
   }
 }
 
 std::span<const Match> Article::matches(PatternId id) const {
   return std::span(scanned_.matches)
-      .subspan(first_match_[id], first_match_[id + 1] - first_match_[id]);
+      .subspan(matches_of_[id].begin, matches_of_[id].end - matches_of_[id].begin);
 }
 
 const std::vector<Match>& Article::find_in(PatternId id, std::uint32_t sentence) const {
@@ -116,6 +117,11 @@ const Section* Article::section_of(Index heading) const {
       std::lower_bound(begin, document_.sections.end(), heading,
                        [](const Section& section, Index at) { return section.heading < at; });
   return found != document_.sections.end() && found->heading == heading ? &*found : nullptr;
+}
+
+const std::string& Article::own_host() const {
+  if (!own_host_) own_host_ = caveat::own_host(document_);
+  return *own_host_;
 }
 
 std::string_view Article::sentence_text(std::uint32_t sentence) const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -34,6 +35,13 @@ class Article {
   // The patterns that have given up so far: what they would have found is not known.
   const std::vector<GaveUp>& gave_up() const { return gave_up_; }
 
+  // False when a lazy pattern is nowhere in the article, and when no pattern of
+  // a family is in the sentence.
+  bool may_hold(PatternId id) const { return patterns_.may_be_in(id, scanned_); }
+  bool may_hold(FamilyId family, std::uint32_t sentence) const {
+    return PatternSet::may_hold(family, scanned_, sentence);
+  }
+
   // Does the context hold for a match? Text spans; ask only for real matches.
   // Unknown ids are refused when rules are compiled, not here.
   bool in_context(std::uint32_t context, const Match& match) const;
@@ -53,6 +61,9 @@ class Article {
   // The section that a heading opens; null for any other block.
   const Section* section_of(Index heading) const;
 
+  // caveat::own_host() of the document, found out once.
+  const std::string& own_host() const;
+
   std::string_view sentence_text(std::uint32_t sentence) const;
   const Block& block_of_sentence(std::uint32_t sentence) const;
 
@@ -61,7 +72,7 @@ class Article {
   const PatternSet& patterns_;
   const Contexts& contexts_;
   ScanResult scanned_;
-  std::vector<std::uint32_t> first_match_;  // of each pattern id
+  std::vector<Span> matches_of_;  // of each pattern id: indices into the scan's matches
   // Contexts ask for the same patterns in the same sentences again and again.
   mutable std::unordered_map<std::uint64_t, std::vector<Match>> found_in_;
   mutable std::vector<GaveUp> gave_up_;
@@ -73,6 +84,7 @@ class Article {
   };
   mutable bool knows_quotes_ = false;
   mutable std::vector<QuoteMark> quotes_;
+  mutable std::optional<std::string> own_host_;
   mutable bool knows_led_ = false;
   mutable std::vector<Index> led_;        // blocks with a lead-in, by that
   mutable std::vector<Index> led_first_;  // of each block: where its run of `led_` begins

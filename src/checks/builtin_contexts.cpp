@@ -11,7 +11,7 @@ bool is_block(const Article& article, const Match& match, BlockKind kind) {
 }
 
 bool is_cited(const Article& article, const Match& match) {
-  return source_in_reach(article.document(), match.sentence);
+  return source_in_reach(article.document(), match.sentence, article.own_host());
 }
 
 bool is_heading(const Article& article, const Match& match) {

@@ -44,7 +44,8 @@ class CitationCheck final : public Check {
       std::string note;
       Severity severity = gate_.severity(article, match, &note);
       if (severity == Severity::kOff) continue;
-      const auto sources = sources_in_reach(article.document(), match.sentence);
+      const auto sources =
+          sources_in_reach(article.document(), match.sentence, article.own_host());
       if (std::any_of(sources.begin(), sources.end(),
                       [&](SourceKind kind) { return accepted(kind); })) {
         continue;

@@ -32,6 +32,9 @@ class CompileContext {
   // For patterns made by a kind rather than written by a person; must be valid.
   PatternId add_words(std::string_view pattern, bool lazy = false);
 
+  // A name for lazy word patterns that are asked for together (Article::may_hold).
+  FamilyId family(const std::vector<PatternId>& patterns) { return patterns_.add_family(patterns); }
+
   // The patterns added since start_rule(), in order: what `caveat rules --long` lists.
   void start_rule() { added_.clear(); }
   const std::vector<PatternId>& patterns_of_rule() const { return added_; }

@@ -58,7 +58,9 @@ Contexts Contexts::compile(const RuleSet& rules, PatternSetBuilder& patterns, Pr
     for (const PatternId id : compile.add_regexes(context.regexes, true)) {
       compiled.patterns.push_back(id);
     }
+    compiled.family = patterns.add_family(compiled.patterns);
     compiled.except = compile.add_words(context.except, true);
+    compiled.except_family = patterns.add_family(compiled.except);
     out.contexts_.push_back(std::move(compiled));
   }
   return out;
@@ -76,6 +78,7 @@ bool Contexts::found(const Article& article, const Compiled& context, PatternId 
   const auto& matches = article.find_in(pattern, sentence);
   return std::any_of(matches.begin(), matches.end(), [&](const Match& match) {
     if (!range.covers(match.core)) return false;
+    if (!article.may_hold(context.except_family, sentence)) return true;
     return std::none_of(context.except.begin(), context.except.end(), [&](PatternId except) {
       const auto& others = article.find_in(except, sentence);
       return std::any_of(others.begin(), others.end(),
@@ -84,9 +87,11 @@ bool Contexts::found(const Article& article, const Compiled& context, PatternId 
   });
 }
 
-bool Contexts::found_in(const Article& article, const Compiled& context, std::uint32_t sentence,
+bool Contexts::found_in(const Article& article, const Compiled& context,
+                        std::span<const PatternId> patterns, std::uint32_t sentence,
                         Span range) const {
-  return std::any_of(context.patterns.begin(), context.patterns.end(), [&](PatternId pattern) {
+  if (!article.may_hold(context.family, sentence)) return false;
+  return std::any_of(patterns.begin(), patterns.end(), [&](PatternId pattern) {
     return found(article, context, pattern, sentence, range);
   });
 }
@@ -95,7 +100,9 @@ bool Contexts::found_often(const Article& article, const Compiled& context) cons
   const std::vector<Sentence>& sentences = article.document().sentences;
   std::size_t so_many = 0;
   for (const PatternId pattern : context.patterns) {
+    if (!article.may_hold(pattern)) continue;
     for (std::uint32_t n = 0; n < sentences.size(); ++n) {
+      if (!article.may_hold(context.family, n)) continue;
       if (!found(article, context, pattern, n, sentences[n].text)) continue;
       if (++so_many == context.at_least) return true;
       break;
@@ -106,8 +113,11 @@ bool Contexts::found_often(const Article& article, const Compiled& context) cons
 
 bool Contexts::found_in_any(const Article& article, const Compiled& context, Index first,
                             Index end) const {
+  // Over many sentences: most patterns are nowhere in the article.
+  std::vector<PatternId> some = context.patterns;
+  std::erase_if(some, [&](PatternId id) { return !article.may_hold(id); });
   for (Index n = first; n < end; ++n) {
-    if (found_in(article, context, n, article.document().sentences[n].text)) return true;
+    if (found_in(article, context, some, n, article.document().sentences[n].text)) return true;
   }
   return false;
 }

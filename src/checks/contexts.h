@@ -54,12 +54,18 @@ class Contexts {
     Reach reach = Reach::kClause;
     std::size_t at_least = 1;  // different patterns
     std::vector<PatternId> patterns;
+    FamilyId family = kNoFamily;  // of the patterns
     std::vector<PatternId> except;
+    FamilyId except_family = kNoFamily;
     const BuiltinContext* builtin = nullptr;
   };
 
+  bool found_in(const Article& article, const Compiled& context,
+                std::span<const PatternId> patterns, std::uint32_t sentence, Span range) const;
   bool found_in(const Article& article, const Compiled& context, std::uint32_t sentence,
-                Span range) const;
+                Span range) const {
+    return found_in(article, context, context.patterns, sentence, range);
+  }
   bool found(const Article& article, const Compiled& context, PatternId pattern,
              std::uint32_t sentence, Span range) const;
   // `at_least` different patterns, anywhere in the article.

@@ -19,8 +19,17 @@ struct GarbleLattice::Path {
   bool accepted_first = false;  // the first swap is an accepted one
   Swap strongest = Swap::kRight;
   bool plural = false;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>>
-      swapped;  // the words of hard and loose swaps
+  std::uint64_t swapped = 0;  // words of hard and loose swaps: a bit each, from `begin` on
+
+  void swap(std::uint32_t from, std::uint32_t to) {
+    for (; from < to && from - begin < 64; ++from) swapped |= std::uint64_t{1} << (from - begin);
+  }
+  bool is_swapped(std::uint32_t from, std::uint32_t to) const {
+    for (from = std::max(from, begin); from < to && from - begin < 64; ++from) {
+      if ((swapped >> (from - begin) & 1) != 0) return true;
+    }
+    return false;
+  }
 };
 
 GarbleLattice::GarbleLattice(FlatImage image) : image_(std::move(image)) {
@@ -141,7 +150,7 @@ void GarbleLattice::walk(const Steps& steps, std::span<const LatticeWord> words,
     if (step.word != term_words_[term.words + path.slot]) continue;
     if (term.own != 0 && step.swap != Swap::kRight) continue;
     Path next = path;
-    if (step.swap >= Swap::kLoose) next.swapped.emplace_back(path.end, path.end + step.length);
+    if (step.swap >= Swap::kLoose) next.swap(path.end, path.end + step.length);
     next.end += step.length;
     ++next.slot;
     next.swaps += step.swap != Swap::kRight;
@@ -176,9 +185,11 @@ std::vector<LatticeHit> GarbleLattice::find(std::span<const LatticeWord> words) 
 
 void GarbleLattice::find_in(std::span<const LatticeWord> words,
                             std::vector<LatticeHit>& all) const {
-  Steps steps(words.size());
+  thread_local Steps steps;
+  thread_local std::vector<Path> paths;
+  if (steps.size() < words.size()) steps.resize(words.size());
   for (std::uint32_t at = 0; at < words.size(); ++at) find_steps(words, at, steps[at]);
-  std::vector<Path> paths;
+  paths.clear();
   for (std::uint32_t at = 0; at < words.size(); ++at) {
     for (const Step& step : steps[at]) {
       const Range opened = by_first_[step.word];
@@ -210,9 +221,7 @@ void GarbleLattice::find_in(std::span<const LatticeWord> words,
       const bool inside = path.begin <= right.begin && right.end <= path.end &&
                           right.end - right.begin < path.end - path.begin;
       if (inside && path.slot - path.swaps >= 2) return false;
-      return std::any_of(path.swapped.begin(), path.swapped.end(), [&](const auto& span) {
-        return right.begin < span.second && span.first < right.end;
-      });
+      return path.is_swapped(right.begin, right.end);
     });
   };
   std::vector<Path> kept;

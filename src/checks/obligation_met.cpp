@@ -226,6 +226,7 @@ Index ObligationMet::first_risk(const Article& article, const SubjectTable& subj
     const auto& risks = subjects.entries()[mention.subject].risks;
     wordings.insert(wordings.end(), risks.begin(), risks.end());
   }
+  std::erase_if(wordings, [&](PatternId id) { return !article.may_hold(id); });
   const auto names_other = [&](Index sentence) {
     return std::any_of(subjects.entries().begin(), subjects.entries().end(),
                        [&](const SubjectEntry& entry) {

@@ -271,12 +271,12 @@ SourceKind kind_of_source(const Citation& citation, std::string_view own_host) {
   return SourceKind::kOther;
 }
 
-std::vector<SourceKind> sources_in_reach(const Document& document, Index sentence) {
+std::vector<SourceKind> sources_in_reach(const Document& document, Index sentence,
+                                         std::string_view own) {
   const Index block_index = document.sentences[sentence].block;
   const Block& block = document.blocks[block_index];
   const bool is_heading = block.kind == BlockKind::kHeading ||
                           block.kind == BlockKind::kFaqQuestion || block.kind == BlockKind::kTitle;
-  const std::string own = own_host(document);
   const auto [row_first, row_last] = row_of(document, block_index);
   std::vector<SourceKind> kinds;
   // Citations are in the order of the text, as blocks are: only those of the blocks
@@ -323,8 +323,8 @@ std::vector<SourceKind> sources_in_reach(const Document& document, Index sentenc
   return kinds;
 }
 
-bool source_in_reach(const Document& document, Index sentence) {
-  const auto kinds = sources_in_reach(document, sentence);
+bool source_in_reach(const Document& document, Index sentence, std::string_view own) {
+  const auto kinds = sources_in_reach(document, sentence, own);
   return std::any_of(kinds.begin(), kinds.end(), is_external_source);
 }
 

@@ -53,11 +53,12 @@ bool is_affiliate_link(std::string_view url);
 // introduces the list, in the same row of a table, or in a "Source: ..." line that follows. A
 // heading's next sentence is the first one below it. A footnote mark that opens a sentence belongs
 // to the sentence before. A reference written out in brackets counts as well: "(Lawrence et al.,
-// Child Health Survey, 2015)". In no order.
-std::vector<SourceKind> sources_in_reach(const Document& document, Index sentence);
+// Child Health Survey, 2015)". In no order. `own` is own_host() of the document.
+std::vector<SourceKind> sources_in_reach(const Document& document, Index sentence,
+                                         std::string_view own);
 
 // An external source in reach.
-bool source_in_reach(const Document& document, Index sentence);
+bool source_in_reach(const Document& document, Index sentence, std::string_view own);
 
 // A reference list, or an external source anywhere in the article (its footer apart).
 bool has_external_source(const Document& document);

@@ -13,6 +13,7 @@ Wording::Wording(Fields& fields, CompileContext& context) {
   patterns_ = context.add_words(patterns);
   for (const PatternId id : context.add_regexes(regexes)) patterns_.push_back(id);
   except_ = context.add_words(except, true);
+  except_family_ = context.family(except_);
 }
 
 std::vector<Match> Wording::find(const Article& article) const {
@@ -35,6 +36,7 @@ std::vector<Match> Wording::find(const Article& article) const {
 }
 
 bool Wording::is_excepted(const Article& article, const Match& match) const {
+  if (!article.may_hold(except_family_, match.sentence)) return false;
   return std::any_of(except_.begin(), except_.end(), [&](PatternId id) {
     const auto& some = article.find_in(id, match.sentence);
     return std::any_of(some.begin(), some.end(),

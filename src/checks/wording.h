@@ -30,6 +30,7 @@ class Wording {
   bool empty_ = true;
   std::vector<PatternId> patterns_;
   std::vector<PatternId> except_;
+  FamilyId except_family_ = kNoFamily;
 };
 
 }  // namespace caveat

@@ -81,7 +81,7 @@ std::map<Index, bool> add_subjects(const Article& article, const SubjectTable& s
 }
 
 void add_claims(const Document& document, std::map<Index, bool> sentences,
-                const std::vector<Finding>& findings, ArticleFacts& facts) {
+                const std::vector<Finding>& findings, std::string_view host, ArticleFacts& facts) {
   for (const Finding& finding : findings) {
     if (finding.category != "claim" || is_document_level(finding)) continue;
     const Span text = facts.to_text(finding.source);
@@ -90,7 +90,7 @@ void add_claims(const Document& document, std::map<Index, bool> sentences,
   }
   for (const auto& [sentence, found] : sentences) {
     ArticleFacts::Claim claim{document.sentences[sentence].text, found, {}};
-    for (const SourceKind kind : sources_in_reach(document, sentence)) {
+    for (const SourceKind kind : sources_in_reach(document, sentence, host)) {
       if (is_external_source(kind)) claim.sources.emplace_back(to_string(kind));
     }
     std::sort(claim.sources.begin(), claim.sources.end());
@@ -98,8 +98,7 @@ void add_claims(const Document& document, std::map<Index, bool> sentences,
   }
 }
 
-void add_citations(const Document& document, ArticleFacts& facts) {
-  const std::string host = own_host(document);
+void add_citations(const Document& document, std::string_view host, ArticleFacts& facts) {
   for (const Citation& citation : document.citations) {
     const SourceKind kind = kind_of_source(citation, host);
     facts.citations.push_back({std::string(to_string(kind)), is_external_source(kind), citation.url,
@@ -121,8 +120,9 @@ ArticleFacts gather_facts(const Article& article, const SubjectTable& subjects,
   facts.updated = std::move(byline.updated);
   add_text(document, facts);
   add_reading(document, facts);
-  add_claims(document, add_subjects(article, subjects, facts), findings, facts);
-  add_citations(document, facts);
+  add_claims(document, add_subjects(article, subjects, facts), findings, article.own_host(),
+             facts);
+  add_citations(document, article.own_host(), facts);
   const std::string& file = document.packed.empty() ? document.source : document.packed;
   facts.sha256 = sha256(file);
   facts.bytes = static_cast<std::uint32_t>(file.size());

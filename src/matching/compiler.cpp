@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <tuple>
 
 namespace caveat {
 namespace {
@@ -9,26 +10,23 @@ namespace {
 using Kind = PatternNode::Kind;
 using Op = Program::Op;
 
-// Words so common that they say nothing about where a pattern may match. Only
-// the order of magnitude matters: it decides which element triggers a pattern.
-constexpr std::string_view kCommon[] = {
-    "a",       "about", "after", "all",  "also",   "an",    "and",   "any",  "are",  "as",
-    "at",      "be",    "been",  "but",  "by",     "can",   "could", "do",   "does", "for",
-    "from",    "had",   "has",   "have", "he",     "help",  "her",   "his",  "how",  "i",
-    "if",      "in",    "into",  "is",   "it",     "its",   "like",  "many", "may",  "me",
-    "more",    "most",  "my",    "new",  "no",     "not",   "of",    "on",   "one",  "or",
-    "other",   "our",   "out",   "over", "people", "she",   "so",    "some", "such", "than",
-    "that",    "the",   "their", "them", "then",   "there", "these", "they", "this", "those",
-    "through", "to",    "up",    "us",   "was",    "we",    "were",  "what", "when", "which",
-    "while",   "who",   "will",  "with", "would",  "you",   "your",
+struct WordFrequency {
+  std::string_view word;
+  double per_100000 = 0;
 };
+// They decide which element of a pattern is looked for first.
+constexpr WordFrequency kFrequencies[] = {
+#include "matching/word_frequencies.inc"
+};
+constexpr double kRare = 2;
 
 constexpr std::uint32_t kUnreachable = std::numeric_limits<std::uint32_t>::max() / 4;
 
 struct AnchorChoice {
   std::vector<Anchor> anchors;
   double cost = std::numeric_limits<double>::infinity();
-  std::uint32_t reach = 0;  // tokens from the start of the match to the anchor at most
+  std::uint32_t reach = 0;  // tokens from the start of the match to the anchor at most,
+  std::uint32_t least = 0;  // and at least
 };
 
 class Compiler {
@@ -107,19 +105,9 @@ class Compiler {
       case Kind::kDigits:
         push(Op::kDigits);
         break;
-      case Kind::kGap: {
-        push(Op::kLoose);
-        // split over the end, n times: any any any
-        std::vector<std::uint32_t> splits;
-        for (std::uint32_t n = 0; n < node.count; ++n) {
-          const std::uint32_t split = push(Op::kSplit);
-          out_.program.code[split].a = split + 1;
-          splits.push_back(split);
-          push(Op::kAny);
-        }
-        for (const std::uint32_t split : splits) out_.program.code[split].b = next();
+      case Kind::kGap:
+        push(Op::kGap, node.count);
         break;
-      }
       case Kind::kLoose:
         push(Op::kLoose);
         break;
@@ -132,7 +120,6 @@ class Compiler {
       case Kind::kMarkOpen:
       case Kind::kMarkClose:
         push(Op::kMark, node.kind == Kind::kMarkOpen ? 0 : 1);
-        out_.program.marks = true;
         break;
       case Kind::kSequence:
         for (const PatternNode& child : node.children) emit(child);
@@ -154,21 +141,38 @@ class Compiler {
           emit_words(std::move(words));
           break;
         }
-        std::vector<std::uint32_t> jumps;
-        for (std::size_t n = 0; n < node.children.size(); ++n) {
-          const bool last = n + 1 == node.children.size();
-          const std::uint32_t split = last ? 0 : push(Op::kSplit);
-          if (!last) out_.program.code[split].a = split + 1;
-          emit(node.children[n]);
-          if (!last) {
-            jumps.push_back(push(Op::kJump));
-            out_.program.code[split].b = next();
-          }
-        }
-        for (const std::uint32_t jump : jumps) out_.program.code[jump].a = next();
+        emit_switch(node);
         break;
       }
     }
+  }
+
+  void emit_switch(const PatternNode& choice) {
+    const std::uint32_t at = push(Op::kSwitch);
+    std::vector<std::uint32_t> starts;
+    std::vector<std::uint32_t> jumps;
+    for (const PatternNode& branch : choice.children) {
+      if (!starts.empty()) jumps.push_back(push(Op::kJump));
+      starts.push_back(next());
+      emit(branch);
+    }
+    for (const std::uint32_t jump : jumps) out_.program.code[jump].a = next();
+    std::vector<Program::Branch> branches;
+    for (std::size_t n = 0; n < starts.size(); ++n) {
+      First first = first_of(starts[n]);
+      if (first.anything()) first.words = {kUnknownWord};
+      for (const WordId word : first.words) {
+        branches.push_back({word, static_cast<std::uint16_t>(n),
+                            static_cast<std::uint16_t>(starts[n])});
+      }
+    }
+    std::sort(branches.begin(), branches.end(),
+              [](const Program::Branch& a, const Program::Branch& b) {
+                return std::tie(a.word, a.order) < std::tie(b.word, b.order);
+              });
+    // Not before: branches hold choices of their own.
+    out_.program.code[at].a = static_cast<std::uint32_t>(out_.program.switches.size());
+    out_.program.switches.push_back(std::move(branches));
   }
 
   std::uint32_t longest(const PatternNode& node) {
@@ -193,6 +197,28 @@ class Compiler {
     }
   }
 
+  std::uint32_t shortest(const PatternNode& node) {
+    switch (node.kind) {
+      case Kind::kWord:
+      case Kind::kExact:
+      case Kind::kDigits:
+      case Kind::kClass:
+        return 1;
+      case Kind::kChoice: {
+        std::uint32_t least = kUnreachable;
+        for (const PatternNode& child : node.children) least = std::min(least, shortest(child));
+        return least;
+      }
+      case Kind::kSequence: {
+        std::uint32_t total = 0;
+        for (const PatternNode& child : node.children) total += shortest(child);
+        return std::min(total, kUnreachable);
+      }
+      default:
+        return 0;
+    }
+  }
+
   // The cheapest element that every match contains.
   AnchorChoice anchor(const PatternNode& node) {
     AnchorChoice choice;
@@ -206,7 +232,7 @@ class Compiler {
         break;
       case Kind::kExact:
         choice.anchors.push_back({0, environment_.lexicon.add(normalise_word(node.exact))});
-        choice.cost = 1;
+        choice.cost = word_frequency(normalise_word(node.exact));
         break;
       case Kind::kClass:
         if (const auto found = facts(node)) {
@@ -216,9 +242,11 @@ class Compiler {
         break;
       case Kind::kChoice: {
         choice.cost = 0;
+        choice.least = kUnreachable;
         for (const PatternNode& branch : node.children) {
           AnchorChoice inner = anchor(branch);
           choice.cost += inner.cost;
+          choice.least = std::min(choice.least, inner.least);
           choice.reach = std::max(choice.reach, inner.reach);
           choice.anchors.insert(choice.anchors.end(), inner.anchors.begin(), inner.anchors.end());
         }
@@ -226,13 +254,16 @@ class Compiler {
       }
       case Kind::kSequence: {
         std::uint32_t before = 0;
+        std::uint32_t least = 0;
         for (const PatternNode& child : node.children) {
           AnchorChoice inner = anchor(child);
           if (inner.cost < choice.cost) {
             choice = std::move(inner);
             choice.reach += before;
+            choice.least += least;
           }
           before += longest(child);
+          least += shortest(child);
         }
         break;
       }
@@ -246,7 +277,7 @@ class Compiler {
   void require(const PatternNode& root, AnchorChoice primary) {
     if (primary.anchors.empty()) return;
     std::vector<AnchorChoice> others;
-    collect(root, 0, others);
+    collect(root, 0, 0, others);
     std::stable_sort(others.begin(), others.end(), [](const AnchorChoice& a, const AnchorChoice& b) {
       return a.cost < b.cost;
     });
@@ -258,7 +289,7 @@ class Compiler {
     };
     std::erase_if(others, same);
     const auto add = [&](AnchorChoice& choice) {
-      out_.program.groups.push_back({std::move(choice.anchors), choice.reach, choice.cost});
+      out_.program.groups.push_back({std::move(choice.anchors), choice.reach, choice.least, choice.cost});
     };
     add(primary);
     for (AnchorChoice& other : others) {
@@ -266,17 +297,20 @@ class Compiler {
     }
   }
 
-  // `before`: tokens from the start of the match to the node at most.
-  void collect(const PatternNode& node, std::uint32_t before, std::vector<AnchorChoice>& out) {
+  // `before`, `least`: tokens from the start of the match to the node at most and at least.
+  void collect(const PatternNode& node, std::uint32_t before, std::uint32_t least,
+               std::vector<AnchorChoice>& out) {
     if (node.kind == Kind::kSequence) {
       for (const PatternNode& child : node.children) {
-        collect(child, before, out);
+        collect(child, before, least, out);
         before += longest(child);
+        least += shortest(child);
       }
       return;
     }
     AnchorChoice choice = anchor(node);
     choice.reach += before;
+    choice.least += least;
     if (choice.anchors.empty() || choice.anchors.size() > kLargestGroup ||
         choice.cost == std::numeric_limits<double>::infinity()) {
       return;
@@ -284,51 +318,78 @@ class Compiler {
     out.push_back(std::move(choice));
   }
 
-  // What takes the first token: the instructions reached from the first one
-  // without taking any.
-  void find_first() {
-    Program& program = out_.program;
-    std::vector<bool> seen(program.code.size(), false);
-    std::vector<std::uint32_t> open{0};
+  // What may take the next token.
+  struct First {
+    std::vector<WordId> words;  // sorted
+    std::vector<ClassId> classes;
+    bool digits = false;
+    bool any = false;
+    bool nothing = false;   // the code ends without a token
+    bool at_begin = true;  // ^ comes before
+    // Not one of the words alone.
+    bool anything() const { return !classes.empty() || digits || any || nothing; }
+  };
+
+  // The instructions that are reached from `start` without taking a token. Twice
+  // as many states as instructions: with ^ seen or not.
+  First first_of(std::uint32_t start) const {
+    const Program& program = out_.program;
+    First first;
+    std::vector<bool> seen(program.code.size() * 2, false);
+    std::vector<std::uint32_t> open{start * 2};
+    const auto go = [&](std::uint32_t to, std::uint32_t begun) { open.push_back(to * 2 + begun); };
     while (!open.empty()) {
-      const std::uint32_t at = open.back();
+      const std::uint32_t begun = open.back() & 1;
+      const std::uint32_t at = open.back() >> 1;
       open.pop_back();
-      if (at >= program.code.size() || seen[at]) continue;
-      seen[at] = true;
+      if (at >= program.code.size()) {
+        first.nothing = true;
+        continue;
+      }
+      if (seen[at * 2 + begun]) continue;
+      seen[at * 2 + begun] = true;
       const Program::Instruction& in = program.code[at];
+      if (in.op <= Op::kGap && begun == 0) first.at_begin = false;
       switch (in.op) {
         case Op::kWord:
         case Op::kExact:
-          program.first_words.push_back(in.a);
+          first.words.push_back(in.a);
           break;
         case Op::kWordSet: {
           const auto& set = program.word_sets[in.a];
-          program.first_words.insert(program.first_words.end(), set.begin(), set.end());
+          first.words.insert(first.words.end(), set.begin(), set.end());
           break;
         }
         case Op::kClass:
-          program.first_classes.push_back(static_cast<ClassId>(in.a));
+          first.classes.push_back(static_cast<ClassId>(in.a));
           break;
         case Op::kDigits:
-          program.first_digits = true;
+          first.digits = true;
           break;
-        case Op::kAny:
-          program.first_any = true;
+        case Op::kGap:
+          first.any = true;
+          go(at + 1, begun);
           break;
         case Op::kSplit:
-          open.push_back(in.a);
-          open.push_back(in.b);
+          go(in.a, begun);
+          go(in.b, begun);
+          break;
+        case Op::kSwitch:
+          for (const Program::Branch& branch : program.switches[in.a]) go(branch.pc, begun);
           break;
         case Op::kJump:
-          open.push_back(in.a);
+          go(in.a, begun);
+          break;
+        case Op::kBegin:
+          go(at + 1, 1);
           break;
         case Op::kLoose:
-        case Op::kBegin:
         case Op::kEnd:
         case Op::kMark:
-          open.push_back(at + 1);
+          go(at + 1, begun);
           break;
         case Op::kMatch:
+          first.nothing = true;
           break;
       }
     }
@@ -336,8 +397,18 @@ class Compiler {
       std::sort(list.begin(), list.end());
       list.erase(std::unique(list.begin(), list.end()), list.end());
     };
-    tidy(program.first_words);
-    tidy(program.first_classes);
+    tidy(first.words);
+    tidy(first.classes);
+    return first;
+  }
+
+  void find_first() {
+    First first = first_of(0);
+    out_.program.first_words = std::move(first.words);
+    out_.program.first_classes = std::move(first.classes);
+    out_.program.first_digits = first.digits;
+    out_.program.first_any = first.any;
+    out_.program.at_begin = first.at_begin;
   }
 
   // More would be asked for more often than it saves.
@@ -351,7 +422,10 @@ class Compiler {
 }  // namespace
 
 double word_frequency(std::string_view word) {
-  return std::binary_search(std::begin(kCommon), std::end(kCommon), word) ? 200 : 1;
+  const auto* const found = std::lower_bound(
+      std::begin(kFrequencies), std::end(kFrequencies), word,
+      [](const WordFrequency& one, std::string_view wanted) { return one.word < wanted; });
+  return found != std::end(kFrequencies) && found->word == word ? found->per_100000 : kRare;
 }
 
 CompiledPattern compile_pattern(const PatternNode& root, CompileEnvironment& environment) {

@@ -15,7 +15,7 @@ namespace caveat {
 struct ClassFacts {
   ClassId id = 0;
   std::uint32_t longest = 1;  // tokens of its longest phrase
-  double frequency = 1;       // how often it is expected in a text, in words of average rarity
+  double frequency = 1;       // how often it is expected in 100,000 words
 };
 
 struct CompileEnvironment {
@@ -31,7 +31,7 @@ struct CompiledPattern {
 };
 CompiledPattern compile_pattern(const PatternNode& root, CompileEnvironment& environment);
 
-// The expected frequency of a word: function words are common, all others rare.
+// How often a word is expected in 100,000.
 double word_frequency(std::string_view word);
 
 inline constexpr std::uint32_t kMaxInstructions = 4096;

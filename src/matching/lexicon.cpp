@@ -4,35 +4,30 @@ namespace caveat {
 
 Lexicon::Lexicon() : slots_(1024) {}
 
-std::uint64_t Lexicon::hash(std::string_view word) {
-  std::uint64_t value = kHashSeed;
-  for (const char c : word) value = mix(value, static_cast<unsigned char>(c));
-  return value;
+namespace {
+
+void put(std::vector<LexiconSlot>& slots, WordKey key, WordId id) {
+  const std::size_t mask = slots.size() - 1;
+  std::size_t at = key.slot() & mask;
+  while (slots[at].id != kUnknownWord) at = (at + 1) & mask;
+  slots[at] = {key.value, id, key.is_long ? 1u : 0u};
 }
 
+}  // namespace
+
 WordId Lexicon::add(std::string_view word) {
-  const std::uint64_t value = hash(word);
-  if (const WordId known = find(word, value)) return known;
+  if (const WordId known = find(word)) return known;
   if ((ends_.size() + 1) * 2 > slots_.size()) grow();
   letters_ += word;
   ends_.push_back(static_cast<std::uint32_t>(letters_.size()));
   const auto id = static_cast<WordId>(ends_.size());
-  const std::size_t mask = slots_.size() - 1;
-  std::size_t at = value & mask;
-  while (slots_[at].id != kUnknownWord) at = (at + 1) & mask;
-  slots_[at] = {static_cast<std::uint32_t>(value >> 32), id};
+  put(slots_, WordKey::of(word), id);
   return id;
 }
 
 void Lexicon::grow() {
   std::vector<LexiconSlot> larger(slots_.size() * 2);
-  const std::size_t mask = larger.size() - 1;
-  for (WordId id = 1; id <= ends_.size(); ++id) {
-    const std::uint64_t value = hash(word(id));
-    std::size_t at = value & mask;
-    while (larger[at].id != kUnknownWord) at = (at + 1) & mask;
-    larger[at] = {static_cast<std::uint32_t>(value >> 32), id};
-  }
+  for (WordId id = 1; id <= ends_.size(); ++id) put(larger, WordKey::of(word(id)), id);
   slots_ = std::move(larger);
 }
 

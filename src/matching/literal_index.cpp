@@ -25,7 +25,8 @@ bool same_letters(std::string_view letters, const char* text, bool same_case) {
 LiteralIndex::LiteralIndex(const PatternTables& tables) {
   for (std::uint32_t n = 0; n < tables.literals.size(); ++n) {
     const LiteralRecord& literal = tables.literals[n];
-    if (tables.patterns[literal.pattern].lazy != 0) continue;
+    const PatternRecord& pattern = tables.patterns[literal.pattern];
+    if (pattern.lazy != 0 || tables.regexes[pattern.program].waking != literal.group) continue;
     Start start;
     start.letters = tables.text(literal.letters);
     start.literal = n;
@@ -34,21 +35,21 @@ LiteralIndex::LiteralIndex(const PatternTables& tables) {
     for (std::size_t k = 0; k < (is_short ? 2 : 3); ++k) {
       start.key = next_key(start.key, start.letters[k]);
     }
-    (is_short ? pairs_[start.key / 64] : starts_[start.key / 64]) |= std::uint64_t{1}
-                                                                     << start.key % 64;
-    (is_short ? short_ : literals_).push_back(start);
+    if (is_short) start.key = next_key(start.key, '\0');
+    for (std::uint32_t third = 0; third < (is_short ? 32 : 1); ++third, ++start.key) {
+      starts_[start.key / 64] |= std::uint64_t{1} << start.key % 64;
+      literals_.push_back(start);
+    }
   }
-  for (auto* list : {&literals_, &short_}) {
-    std::stable_sort(list->begin(), list->end(),
-                     [](const Start& a, const Start& b) { return a.key < b.key; });
-  }
+  std::stable_sort(literals_.begin(), literals_.end(),
+                   [](const Start& a, const Start& b) { return a.key < b.key; });
 }
 
 void LiteralIndex::compare(std::string_view text, std::size_t begin, std::uint32_t key,
-                           const std::vector<Start>& literals, std::vector<Hit>& out) const {
-  auto start = std::lower_bound(literals.begin(), literals.end(), key,
+                           std::vector<Hit>& out) const {
+  auto start = std::lower_bound(literals_.begin(), literals_.end(), key,
                                 [](const Start& one, std::uint32_t k) { return one.key < k; });
-  for (; start != literals.end() && start->key == key; ++start) {
+  for (; start != literals_.end() && start->key == key; ++start) {
     if (start->letters.size() > text.size() - begin) continue;
     if (!same_letters(start->letters, text.data() + begin, start->same_case)) continue;
     out.push_back({static_cast<std::uint32_t>(begin), start->literal});
@@ -57,15 +58,10 @@ void LiteralIndex::compare(std::string_view text, std::size_t begin, std::uint32
 
 void LiteralIndex::find(std::string_view text, std::vector<Hit>& out) const {
   std::uint32_t key = 0;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    key = next_key(key, text[at]);
-    if ((starts_[key / 64] >> key % 64 & 1) != 0 && at >= 2) {
-      compare(text, at - 2, key, literals_, out);
-    }
-    const std::uint32_t pair = key & 0x3FFu;
-    if ((pairs_[pair / 64] >> pair % 64 & 1) != 0 && at >= 1) {
-      compare(text, at - 1, pair, short_, out);
-    }
+  // One letter more, for a literal of two at the end.
+  for (std::size_t at = 0; at <= text.size(); ++at) {
+    key = next_key(key, at < text.size() ? text[at] : '\0');
+    if ((starts_[key / 64] >> key % 64 & 1) != 0 && at >= 2) compare(text, at - 2, key, out);
   }
 }
 

@@ -11,9 +11,9 @@
 
 namespace caveat {
 
-// Three letters at a time (two for the literals that have no more): a table of
-// bits says whether some literal starts with them, and only then are the
-// literals of that start compared.
+// Three letters at a time: a table of bits says whether some literal starts with
+// them, and only then are the literals of that start compared. One of two letters
+// is under every third one.
 class LiteralIndex {
  public:
   explicit LiteralIndex(const PatternTables& tables);
@@ -22,7 +22,8 @@ class LiteralIndex {
     std::uint32_t at = 0;       // byte of the text
     std::uint32_t literal = 0;  // index into PatternTables::literals
   };
-  // Appends hits in the order of the text. Edges of words are not looked at.
+  // Appends the hits of the groups that wake an eager regular expression, in the
+  // order of the text. Edges of words are not looked at.
   void find(std::string_view text, std::vector<Hit>& out) const;
 
   // Whether the text has the literal somewhere.
@@ -41,12 +42,10 @@ class LiteralIndex {
     bool same_case = false;
   };
   void compare(std::string_view text, std::size_t begin, std::uint32_t key,
-               const std::vector<Start>& literals, std::vector<Hit>& out) const;
+               std::vector<Hit>& out) const;
 
   std::array<std::uint64_t, (1u << kBits) / 64> starts_{};
-  std::array<std::uint64_t, (1u << 10) / 64> pairs_{};
   std::vector<Start> literals_;  // sorted by key
-  std::vector<Start> short_;     // of two letters, likewise
 };
 
 }  // namespace caveat

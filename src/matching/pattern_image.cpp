@@ -16,25 +16,24 @@ PatternTables::PatternTables(const FlatImage& image) {
   programs = image.get<ProgramRecord>(at.programs);
   regexes = image.get<RegexRecord>(at.regexes);
   code = image.get<Program::Instruction>(at.code);
-  word_sets = image.get<Run>(at.word_sets);
+  word_sets = image.get<WordSet>(at.word_sets);
   set_words = image.get<WordId>(at.set_words);
+  switches = image.get<Switch>(at.switches);
+  branches = image.get<Program::Branch>(at.branches);
   exact = image.get<Run>(at.exact);
   groups = image.get<Run>(at.groups);
-  anchors = image.get<Anchor>(at.anchors);
+  anchors = image.get<FeatureId>(at.anchors);
   first_words = image.get<WordId>(at.first_words);
   first_classes = image.get<ClassId>(at.first_classes);
   literals = image.get<LiteralRecord>(at.literals);
   letters = image.letters(at.letters);
-  woken = image.get<PatternId>(at.woken);
-  by_word = image.get<std::uint32_t>(at.by_word);
-  by_class = image.get<std::uint32_t>(at.by_class);
+  features = image.get<FeatureRecord>(at.features);
+  wakes = image.get<WakeRecord>(at.wakes);
   eager_regexes = image.get<PatternId>(at.eager_regexes);
   bare_regexes = image.get<PatternId>(at.bare_regexes);
-  asked = image.get<PatternId>(at.asked);
-  asked_by_word = image.get<std::uint32_t>(at.asked_by_word);
-  asked_by_class = image.get<std::uint32_t>(at.asked_by_class);
+  families = image.get<Run>(at.families);
+  family_patterns = image.get<PatternId>(at.family_patterns);
   known = image.get<std::uint32_t>(at.known);
-  classes = at.classes;
 }
 
 std::optional<PatternId> PatternTables::find(std::string_view wanted, bool is_regex,
@@ -51,9 +50,12 @@ std::optional<PatternId> PatternTables::find(std::string_view wanted, bool is_re
   return std::nullopt;
 }
 
+// FNV-1a.
 std::uint64_t pattern_hash(std::string_view text, bool is_regex, bool lazy) {
-  const std::uint64_t hash =
-      Lexicon::mix(Lexicon::hash(text), static_cast<unsigned char>((is_regex ? 2 : 0) + (lazy ? 1 : 0)));
+  std::uint64_t hash = 0xCBF29CE484222325u;
+  const auto add = [&](unsigned char byte) { hash = (hash ^ byte) * 0x100000001B3u; };
+  for (const char c : text) add(static_cast<unsigned char>(c));
+  add(static_cast<unsigned char>((is_regex ? 2 : 0) + (lazy ? 1 : 0)));
   return hash ^ hash >> 29;
 }
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string_view>
 
+#include "matching/features.h"
 #include "matching/flat.h"
 #include "matching/lexicon.h"
 #include "matching/pattern_set.h"
@@ -24,6 +25,7 @@ struct RegexRecord {
   Run regex;                   // bytes of `letters`: vocabularies put in
   Run literals;                // of `literals`; RegexNeeds says what they are for
   std::uint32_t groups = 0;    // so many groups of literals
+  std::uint32_t waking = 0;    // that of them that is looked for in every text
   std::uint32_t digit = 0;
   std::uint32_t at_start = 0;
 };
@@ -37,16 +39,28 @@ struct LiteralRecord {
   std::uint32_t word_start = 0, word_end = 0;
 };
 
+// A word or vocabulary, and what it tells.
+struct FeatureRecord {
+  std::uint64_t families = 0;  // a bit for each that has a pattern it could wake
+  Run wakes;                   // of `wakes`: the eager word patterns
+};
+
+// A pattern that a feature wakes: worth a closer look when one of `needs` is there, too.
+struct WakeRecord {
+  PatternId pattern = 0;
+  Run needs;  // of `anchors`; empty: nothing more
+};
+
 struct PatternImageHeader {
   FlatRef slots, words, word_ends;                                  // lexicon
   FlatRef nodes, entries, edges, root, exact_ends, trie_letters;    // trie
   FlatRef patterns, programs, regexes;                              // what there is to find
-  FlatRef code, word_sets, set_words, exact, groups, anchors, first_words, first_classes;
+  FlatRef code, word_sets, set_words, switches, branches, exact, groups, anchors, first_words, first_classes;
   FlatRef literals, letters;
-  FlatRef woken, by_word, by_class, eager_regexes, bare_regexes;  // which eager patterns an anchor wakes
-  FlatRef asked, asked_by_word, asked_by_class;     // the lazy ones, likewise, for find_in
+  FlatRef features, wakes;
+  FlatRef eager_regexes, bare_regexes;
+  FlatRef families, family_patterns;
   FlatRef known;  // open addressing by text and laziness: pattern + 1, 0 for none
-  std::uint32_t classes = 0;
 };
 
 // The image with its tables named.
@@ -57,36 +71,41 @@ struct PatternTables {
   std::span<const ProgramRecord> programs;
   std::span<const RegexRecord> regexes;
   std::span<const Program::Instruction> code;
-  std::span<const Run> word_sets;
+  std::span<const WordSet> word_sets;
   std::span<const WordId> set_words;
+  std::span<const Switch> switches;
+  std::span<const Program::Branch> branches;
   std::span<const Run> exact;
   std::span<const Run> groups;
-  std::span<const Anchor> anchors;
+  std::span<const FeatureId> anchors;
   std::span<const WordId> first_words;
   std::span<const ClassId> first_classes;
   std::span<const LiteralRecord> literals;
   std::string_view letters;
-  std::span<const PatternId> woken;
-  std::span<const std::uint32_t> by_word;   // size lexicon + 2
-  std::span<const std::uint32_t> by_class;  // size classes + 1
+  std::span<const FeatureRecord> features;
+  std::span<const WakeRecord> wakes;
   std::span<const PatternId> eager_regexes;
   std::span<const PatternId> bare_regexes;  // those of them without literals
-  std::span<const PatternId> asked;  // the same of the lazy word patterns
-  std::span<const std::uint32_t> asked_by_word;
-  std::span<const std::uint32_t> asked_by_class;
+  std::span<const Run> families;  // of family_patterns
+  std::span<const PatternId> family_patterns;
   std::span<const std::uint32_t> known;
-  std::uint32_t classes = 0;
 
   explicit PatternTables(const FlatImage& image);
 
   // The pattern of this text; nullopt when there is none.
   std::optional<PatternId> find(std::string_view text, bool is_regex, bool lazy) const;
 
+  FeatureId feature_of(ClassId id) const { return lexicon.size() + 1 + id; }
+  // One of these is in every match of the pattern. The first group wakes it.
+  std::span<const FeatureId> anchors_of(Run group) const {
+    return anchors.subspan(group.begin, group.end - group.begin);
+  }
+
   std::string_view text(Run run) const { return letters.substr(run.begin, run.end - run.begin); }
   ProgramView program(PatternId id) const {
     const ProgramRecord& record = programs[patterns[id].program];
     return {&record, code.subspan(record.code, record.code_end - record.code),
-            word_sets, set_words, exact, letters};
+            word_sets, set_words, switches, branches, exact, letters};
   }
 };
 

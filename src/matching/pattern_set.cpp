@@ -31,18 +31,16 @@ bool can_start(const PatternTables& tables, const ProgramRecord& program, const 
                std::uint32_t at) {
   const Token& token = view.tokens[at];
   if (program.first_any != 0 || (program.first_digits != 0 && token.digits)) return true;
-  const WordId* const words = tables.first_words.data();
-  const WordId* const from = words + program.first_words;
-  const WordId* const to = words + program.first_words_end;
-  if (to - from <= 8) {
-    for (const WordId* word = from; word != to; ++word) {
-      if (*word == token.word) return true;
+  if ((program.first_words_mask & word_bit(token.word)) != 0) {
+    const WordId* const words = tables.first_words.data();
+    if (std::binary_search(words + program.first_words, words + program.first_words_end,
+                           token.word)) {
+      return true;
     }
-  } else if (std::binary_search(from, to, token.word)) {
-    return true;
   }
-  if (program.first_classes == program.first_classes_end) return false;
+  if (program.first_classes_mask == 0) return false;
   for (std::uint32_t n = view.first_hit[at]; n < view.first_hit[at + 1]; ++n) {
+    if ((program.first_classes_mask & word_bit(view.hits[n].class_id)) == 0) continue;
     for (std::uint32_t k = program.first_classes; k < program.first_classes_end; ++k) {
       if (tables.first_classes[k] == view.hits[n].class_id) return true;
     }
@@ -58,17 +56,43 @@ struct Scratch {
     std::uint32_t first = 0;
     std::uint32_t last = 0;
   };
-  PresentWords present;
+  FeatureSet present;  // in the sentence at hand
   MachineState machine;
   std::vector<Candidate> candidates;
   std::uint64_t look = 0;
   std::vector<PatternId> woken;
   std::vector<LiteralIndex::Hit> literals;
+
+  // For find_in and its like: what a sentence, and what the whole text holds.
+  std::uint64_t text_serial = 0;
+  FeatureSet in_text;
+  std::uint64_t sentence_serial = 0;
+  std::uint32_t sentence = 0;
+  FeatureSet in_sentence;
 };
 
 Scratch& scratch() {
   thread_local Scratch one;
   return one;
+}
+
+// Notes what tokens [begin, end) of a scanned text hold.
+void note_features(const PatternTables& tables, const ScanResult& scanned, const HitTable& table,
+                   std::uint32_t begin, std::uint32_t end, FeatureSet& out) {
+  out.clear(tables.features.size());
+  for (std::uint32_t at = begin; at < end; ++at) out.add(scanned.tokens[at].word);
+  for (std::uint32_t n = table.first_hit[begin]; n < table.first_hit[end]; ++n) {
+    out.add(tables.feature_of(table.hits[n].class_id));
+  }
+}
+
+// One anchor of each of the program's groups [first, …): else it cannot match.
+bool has_groups(const PatternTables& tables, const ProgramRecord& program, std::uint32_t first,
+                const FeatureSet& present) {
+  for (std::uint32_t group = first; group < program.groups_end; ++group) {
+    if (!present.has_any(tables.anchors_of(tables.groups[group]))) return false;
+  }
+  return true;
 }
 
 bool has_digit(std::string_view text) {
@@ -82,6 +106,7 @@ void PatternSet::Impl::run_words(PatternId id, const SentenceView& view, std::ui
                                  std::vector<Match>& out) const {
   const ProgramView program = tables.program(id);
   const Token* const tokens = view.tokens;
+  if (program.record->at_begin != 0) to = from == view.begin ? std::min(to, from + 1) : from;
   for (std::uint32_t at = from; at < to;) {
     TokenMatch found;
     if (!can_start(tables, *program.record, view, at) ||
@@ -153,11 +178,10 @@ ScanResult PatternSet::scan(std::string_view text, const std::vector<Span>& sent
   auto hits = std::make_shared<ScanResult::Hits>();
   Scratch& own = scratch();
   if (own.candidates.size() < tables.patterns.size()) own.candidates.resize(tables.patterns.size());
-  thread_local std::vector<Impl::Seen> regex_seen;
-  if (regex_seen.size() < tables.patterns.size()) regex_seen.resize(tables.patterns.size());
+  std::vector<std::uint32_t> regex_seen(tables.regexes.size(), 0);
   own.literals.clear();
   set.literals.find(text, own.literals);
-  const bool odd = !tables.eager_regexes.empty() && LiteralIndex::has_odd_letters(text);
+  auto literal = std::span<const LiteralIndex::Hit>(own.literals);
 
   // About five letters a word, and a blank.
   result.tokens.reserve(text.size() / 5);
@@ -166,52 +190,71 @@ ScanResult PatternSet::scan(std::string_view text, const std::vector<Span>& sent
   for (std::uint32_t sentence = 0; sentence < sentences.size(); ++sentence) {
     const auto begin = static_cast<std::uint32_t>(result.tokens.size());
     result.first_token.push_back(begin);
-    tokenize(text, sentences[sentence], tables.lexicon, result.tokens);
+    const Span span = sentences[sentence];
+    const bool odd = tokenize(text, span, tables.lexicon, result.tokens);
     const auto end = static_cast<std::uint32_t>(result.tokens.size());
     const std::uint64_t look = ++own.look;
     own.woken.clear();
-    own.present.begin(tables, result.serial, sentence);
-    const auto wake = [&](std::uint32_t from, std::uint32_t to, std::uint32_t at) {
-      for (std::uint32_t n = from; n < to; ++n) {
-        const PatternId id = tables.woken[n];
-        Scratch::Candidate& candidate = own.candidates[id];
+    own.present.clear(tables.features.size());
+    std::uint64_t families = 0;
+    const std::size_t first_hit = hits->hits.size();
+    for (std::uint32_t at = begin; at < end; ++at) {
+      hits->first_hit.push_back(static_cast<std::uint32_t>(hits->hits.size()));
+      const WordId word = result.tokens[at].word;
+      if (word == kUnknownWord) continue;
+      own.present.add(word);
+      families |= tables.features[word].families;
+      tables.trie.find(text, result.tokens.data(), at, end, hits->hits);
+    }
+    // run_program looks one entry past the sentence's last token.
+    hits->first_hit.push_back(static_cast<std::uint32_t>(hits->hits.size()));
+    for (std::size_t n = first_hit; n < hits->hits.size(); ++n) {
+      const FeatureId feature = tables.feature_of(hits->hits[n].class_id);
+      own.present.add(feature);
+      families |= tables.features[feature].families;
+    }
+    result.families.push_back(families);
+    const auto wake = [&](FeatureId feature, std::uint32_t at) {
+      const Run run = tables.features[feature].wakes;
+      for (std::uint32_t n = run.begin; n < run.end; ++n) {
+        const WakeRecord& one = tables.wakes[n];
+        if (one.needs.begin != one.needs.end &&
+            !own.present.has_any(tables.anchors_of(one.needs))) {
+          continue;
+        }
+        Scratch::Candidate& candidate = own.candidates[one.pattern];
         if (candidate.look != look) {
           candidate = {look, at, at};
-          own.woken.push_back(id);
+          own.woken.push_back(one.pattern);
         }
         candidate.last = at;
       }
     };
     for (std::uint32_t at = begin; at < end; ++at) {
-      const std::size_t before = hits->hits.size();
-      hits->first_hit.push_back(static_cast<std::uint32_t>(before));
-      const WordId word = result.tokens[at].word;
-      own.present.saw_word(word);
-      if (word == kUnknownWord) continue;
-      wake(tables.by_word[word], tables.by_word[word + 1], at);
-      tables.trie.find(text, result.tokens.data(), at, end, hits->hits);
-      for (std::size_t n = before; n < hits->hits.size(); ++n) {
-        const ClassId id = hits->hits[n].class_id;
-        own.present.saw_class(id);
-        wake(tables.by_class[id], tables.by_class[id + 1], at);
+      wake(result.tokens[at].word, at);
+      for (std::uint32_t n = hits->first_hit[at]; n < hits->first_hit[at + 1]; ++n) {
+        wake(tables.feature_of(hits->hits[n].class_id), at);
       }
     }
-    // run_program looks one entry past the sentence's last token.
-    hits->first_hit.push_back(static_cast<std::uint32_t>(hits->hits.size()));
     const SentenceView view{text, result.tokens.data(),    begin,
                             end,  hits->hits.data(), hits->first_hit.data()};
     for (const PatternId id : own.woken) {
       const ProgramRecord& program = tables.programs[tables.patterns[id].program];
-      // The first group is what woke it.
-      if (!own.present.has_groups(tables, program, program.groups + 1)) continue;
+      // The first two groups are what woke it.
+      if (!has_groups(tables, program, program.groups + 2, own.present)) continue;
       const Scratch::Candidate& candidate = own.candidates[id];
       const std::uint32_t from =
-          candidate.first - std::min(candidate.first - begin, program.anchor_reach);
-      set.run_words(id, view, from, candidate.last + 1, sentence, own.machine, result.matches);
+          candidate.first -
+          std::min<std::uint32_t>(candidate.first - begin, program.anchor_reach);
+      if (candidate.last < begin + program.anchor_least) continue;
+      set.run_words(id, view, from, candidate.last - program.anchor_least + 1, sentence,
+                    own.machine, result.matches);
     }
     hits->first_hit.pop_back();
-    set.run_eager_regexes(text, sentences[sentence], sentence, odd, look, own.literals,
-                          regex_seen, result);
+    while (!literal.empty() && literal.front().at < span.begin) literal = literal.subspan(1);
+    std::size_t inside = 0;
+    while (inside < literal.size() && literal[inside].at < span.end) ++inside;
+    set.run_eager_regexes(text, span, sentence, odd, literal.first(inside), regex_seen, result);
   }
   result.first_token.push_back(static_cast<std::uint32_t>(result.tokens.size()));
   hits->first_hit.push_back(static_cast<std::uint32_t>(hits->hits.size()));
@@ -223,48 +266,45 @@ ScanResult PatternSet::scan(std::string_view text, const std::vector<Span>& sent
 }
 
 void PatternSet::Impl::run_eager_regexes(std::string_view text, Span span, std::uint32_t sentence,
-                                         bool everywhere, std::uint64_t look,
-                                         const std::vector<LiteralIndex::Hit>& hits,
-                                         std::vector<Seen>& seen,
+                                         bool everywhere,
+                                         std::span<const LiteralIndex::Hit> hits,
+                                         std::vector<std::uint32_t>& seen,
                                          ScanResult& result) const {
-  if (tables.eager_regexes.empty()) return;
+  if (everywhere) {
+    for (const PatternId id : tables.eager_regexes) {
+      run_regex(id, text, span, sentence, result.matches, result.gave_up);
+    }
+    return;
+  }
+  if (hits.empty() && tables.bare_regexes.empty()) return;
   // The first word of the sentence, for what has to stand there.
   std::uint32_t start = span.begin;
   while (start < span.end && !is_alnum(text[start]) && text[start] != '_') ++start;
   const auto is_word = [&](std::uint32_t at) {
     return at >= span.begin && at < span.end && (is_alnum(text[at]) || text[at] == '_');
   };
-  const bool digits = has_digit(span.of(text));
-  auto hit = std::lower_bound(
-      hits.begin(), hits.end(), span.begin,
-      [](const LiteralIndex::Hit& one, std::uint32_t at) { return one.at < at; });
-  for (; hit != hits.end() && hit->at < span.end; ++hit) {
-    const LiteralRecord& literal = tables.literals[hit->literal];
-    const std::uint32_t end = hit->at + literal.letters.end - literal.letters.begin;
-    if (literal.word_start != 0 && hit->at > span.begin && is_word(hit->at - 1)) continue;
+  for (const LiteralIndex::Hit& hit : hits) {
+    const LiteralRecord& literal = tables.literals[hit.literal];
+    const std::uint32_t program = tables.patterns[literal.pattern].program;
+    if (seen[program] == sentence + 1) continue;
+    const std::uint32_t end = hit.at + literal.letters.end - literal.letters.begin;
+    if (literal.word_start != 0 && hit.at > span.begin && is_word(hit.at - 1)) continue;
     if (literal.word_end != 0 && is_word(end)) continue;
-    const RegexRecord& regex = tables.regexes[tables.patterns[literal.pattern].program];
-    if (regex.at_start != 0 && literal.group == 0 && hit->at != start) continue;
-    Seen& one = seen[literal.pattern];
-    if (one.look != look) one = {look, 0};
-    const std::uint32_t before = one.groups;
-    one.groups |= 1u << literal.group;
-    const std::uint32_t all = (1u << regex.groups) - 1;
-    if (one.groups == all && before != all && (regex.digit == 0 || digits) && !everywhere) {
-      run_regex(literal.pattern, text, span, sentence, result.matches, result.gave_up);
-    }
+    const RegexRecord& regex = tables.regexes[program];
+    if (regex.at_start != 0 && hit.at != start) continue;
+    seen[program] = sentence + 1;
+    if (!may_match(regex, span.of(text))) continue;
+    run_regex(literal.pattern, text, span, sentence, result.matches, result.gave_up);
   }
-  for (const PatternId id : everywhere ? tables.eager_regexes : tables.bare_regexes) {
+  for (const PatternId id : tables.bare_regexes) {
     const RegexRecord& regex = tables.regexes[tables.patterns[id].program];
-    const bool may_match =
-        everywhere || ((regex.digit == 0 || digits) &&
-                       (regex.at_start == 0 || (start < span.end && is_digit(text[start]))));
-    if (may_match) run_regex(id, text, span, sentence, result.matches, result.gave_up);
+    const bool fits = regex.at_start != 0 ? start < span.end && is_digit(text[start])
+                                          : regex.digit == 0 || has_digit(span.of(text));
+    if (fits) run_regex(id, text, span, sentence, result.matches, result.gave_up);
   }
 }
 
 bool PatternSet::Impl::may_match(const RegexRecord& regex, std::string_view text) const {
-  if (LiteralIndex::has_odd_letters(text)) return true;
   if (regex.digit != 0 && !has_digit(text)) return false;
   std::uint32_t groups = 0;
   for (std::uint32_t n = regex.literals.begin; n < regex.literals.end; ++n) {
@@ -277,16 +317,42 @@ bool PatternSet::Impl::may_match(const RegexRecord& regex, std::string_view text
   return groups == (1u << regex.groups) - 1;
 }
 
+// What the text, then the sentence holds is noted once and asked by all calls for it.
+bool PatternSet::may_be_in(PatternId id, const ScanResult& scanned) const {
+  const PatternTables& tables = impl_->tables;
+  const PatternRecord& pattern = tables.patterns[id];
+  if (pattern.lazy == 0 || pattern.engine != static_cast<std::uint32_t>(Engine::kWords)) {
+    return true;
+  }
+  Scratch& own = scratch();
+  const HitTable& table = *scanned.hits;
+  const ProgramRecord& program = tables.programs[pattern.program];
+  if (program.groups == program.groups_end) return false;
+  if (own.text_serial != scanned.serial) {
+    own.text_serial = scanned.serial;
+    note_features(tables, scanned, table, 0, static_cast<std::uint32_t>(scanned.tokens.size()),
+                  own.in_text);
+  }
+  return own.in_text.has_any(tables.anchors_of(tables.groups[program.groups]));
+}
+
 bool PatternSet::may_be_in(PatternId id, const ScanResult& scanned, std::uint32_t sentence) const {
   const PatternTables& tables = impl_->tables;
   const PatternRecord& pattern = tables.patterns[id];
   if (pattern.lazy == 0 || pattern.engine != static_cast<std::uint32_t>(Engine::kWords)) {
     return true;
   }
-  PresentWords& present = scratch().present;
-  if (!present.wakes_in_text(tables, scanned, *scanned.hits, id)) return false;
-  present.look_at(tables, scanned, *scanned.hits, sentence);
-  return present.wakes(id);
+  const ProgramRecord& program = tables.programs[pattern.program];
+  Scratch& own = scratch();
+  if (own.sentence_serial != scanned.serial || own.sentence != sentence) {
+    if (!may_be_in(id, scanned)) return false;
+    own.sentence_serial = scanned.serial;
+    own.sentence = sentence;
+    note_features(tables, scanned, *scanned.hits, scanned.first_token[sentence],
+                  scanned.first_token[sentence + 1], own.in_sentence);
+  }
+  return program.groups != program.groups_end &&
+         has_groups(tables, program, program.groups, own.in_sentence);
 }
 
 std::vector<Match> PatternSet::find_in(PatternId id, std::string_view text,
@@ -300,29 +366,20 @@ std::vector<Match> PatternSet::find_in(PatternId id, std::string_view text,
     const RegexRecord& regex = tables.regexes[pattern.program];
     // One that is compiled is run; for another it is asked whether that would be worth it.
     if (!set.regexes.is_worth_running(pattern.program) &&
+        !LiteralIndex::has_odd_letters(sentence_span.of(text)) &&
         !set.may_match(regex, sentence_span.of(text))) {
       return out;
     }
     set.run_regex(id, text, sentence_span, sentence, out, gave_up);
     return out;
   }
-  // Most calls end here: the sentence has none of the words that every match
-  // needs. What it has is noted once and asked by all calls for that sentence.
-  Scratch& own = scratch();
   const ProgramRecord& program = tables.programs[pattern.program];
-  own.present.look_at(tables, scanned, *scanned.hits, sentence);
-  // Only lazy patterns are woken by a look; they have their first group then.
-  if (pattern.lazy != 0 && !own.present.wakes(id)) return out;
-  const std::uint32_t first = program.groups + (pattern.lazy != 0 ? 1 : 0);
-  if (program.groups == program.groups_end ||
-      !own.present.has_groups(tables, program, first)) {
-    return out;
-  }
+  if (program.groups == program.groups_end || !may_be_in(id, scanned, sentence)) return out;
   const std::uint32_t begin = scanned.first_token[sentence];
   const std::uint32_t end = scanned.first_token[sentence + 1];
   const SentenceView view{text, scanned.tokens.data(),     begin,
                           end,  scanned.hits->hits.data(), scanned.hits->first_hit.data()};
-  set.run_words(id, view, begin, end, sentence, own.machine, out);
+  set.run_words(id, view, begin, end, sentence, scratch().machine, out);
   return out;
 }
 

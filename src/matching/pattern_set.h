@@ -16,6 +16,12 @@ namespace caveat {
 
 using PatternId = std::uint32_t;
 
+// Lazy word patterns that are asked for together. The first 32 families have a bit
+// of their own in ScanResult::families, all others share the rest.
+using FamilyId = std::uint32_t;
+inline constexpr FamilyId kNoFamily = 0xFFFFFFFFu;
+constexpr std::uint32_t family_bit(FamilyId id) { return id < 32 ? id : 32 + id % 32; }
+
 // Which engine runs a pattern; decided when it is added.
 enum class Engine : std::uint8_t { kWords, kRe2, kBoost };
 std::string_view to_string(Engine engine);  // "words", "re2", "boost"
@@ -83,6 +89,10 @@ class PatternSetBuilder {
   // patterns, when the name is one; other braces are the regex's own.
   Added add_regex(std::string_view regex, bool lazy = false);
 
+  // So that PatternSet::may_hold answers for all of these at once. kNoFamily when
+  // one of the patterns is no word pattern.
+  FamilyId add_family(std::vector<PatternId> patterns);
+
   // Names in use, for "did you mean".
   std::vector<std::string> vocabulary_names() const;
 
@@ -101,6 +111,8 @@ struct ScanResult {
   std::vector<Match>
       matches;  // sorted by pattern, then by position; at most one a pattern and start
   std::vector<GaveUp> gave_up;  // one entry a pattern, which is not run on the text again
+
+  std::vector<std::uint64_t> families;  // of each sentence: a bit for each that may be in it
 
   // The vocabulary phrases at each token; private to the matching room.
   struct Hits;
@@ -134,6 +146,14 @@ class PatternSet {
   std::vector<Match> find_in(PatternId id, std::string_view text, const ScanResult& scanned,
                              std::uint32_t sentence, Span sentence_span,
                              std::vector<GaveUp>& gave_up) const;
+
+  // False when no pattern of the family is in the sentence; may say yes for nothing.
+  static bool may_hold(FamilyId family, const ScanResult& scanned, std::uint32_t sentence) {
+    return family == kNoFamily || (scanned.families[sentence] >> family_bit(family) & 1) != 0;
+  }
+
+  // Of a lazy pattern: false when it is nowhere in the text.
+  bool may_be_in(PatternId id, const ScanResult& scanned) const;
 
   // Of a lazy pattern: false when find_in() would find nothing, told without a
   // search. Cheapest when one sentence is asked about after the other.

@@ -11,6 +11,7 @@
 #include "matching/regex_needs.h"
 #include "matching/regex_pattern.h"
 #include "matching/vocabulary_table.h"
+#include "text/ascii.h"
 
 namespace caveat {
 
@@ -29,6 +30,7 @@ struct PatternSetBuilder::Impl {
   std::vector<Program> programs;
   std::vector<std::pair<std::string, std::unique_ptr<RegexPattern>>> regexes;
   std::unordered_map<std::string, PatternId> known;
+  std::vector<std::vector<PatternId>> families;
   const PatternTables* finished = nullptr;
   bool told_too_many_phrases = false;
 };
@@ -152,7 +154,7 @@ PatternSetBuilder::Added PatternSetBuilder::add_words(std::string_view pattern, 
 }
 
 std::uint32_t PatternSetBuilder::add_word(std::string_view word) {
-  if (impl_->finished != nullptr) return impl_->finished->lexicon.find(word, Lexicon::hash(word));
+  if (impl_->finished != nullptr) return impl_->finished->lexicon.find(word);
   return impl_->lexicon.add(word);
 }
 
@@ -200,6 +202,29 @@ PatternSetBuilder::Added PatternSetBuilder::add_regex(std::string_view regex, bo
   return {id, {}};
 }
 
+FamilyId PatternSetBuilder::add_family(std::vector<PatternId> patterns) {
+  Impl& set = *impl_;
+  std::sort(patterns.begin(), patterns.end());
+  if (set.finished != nullptr) {
+    const PatternTables& tables = *set.finished;
+    for (FamilyId n = 0; n < tables.families.size(); ++n) {
+      const Run run = tables.families[n];
+      const auto known = tables.family_patterns.subspan(run.begin, run.end - run.begin);
+      if (std::equal(known.begin(), known.end(), patterns.begin(), patterns.end())) return n;
+    }
+    return kNoFamily;
+  }
+  const auto known = std::find(set.families.begin(), set.families.end(), patterns);
+  const auto id = static_cast<FamilyId>(known - set.families.begin());
+  const bool tells = std::all_of(patterns.begin(), patterns.end(), [&](PatternId pattern) {
+    return set.patterns[pattern].engine == Engine::kWords &&
+           !set.programs[set.patterns[pattern].program].groups.empty();
+  });
+  if (!tells) return kNoFamily;
+  if (known == set.families.end()) set.families.push_back(std::move(patterns));
+  return id;
+}
+
 namespace {
 
 // The parts of an image as they grow.
@@ -208,13 +233,19 @@ struct Parts {
   std::vector<ProgramRecord> programs;
   std::vector<RegexRecord> regexes;
   std::vector<Program::Instruction> code;
-  std::vector<Run> word_sets, exact, groups;
+  std::vector<WordSet> word_sets;
+  std::vector<Switch> switches;
+  std::vector<Program::Branch> branches;
+  std::vector<Run> exact, groups;
   std::vector<WordId> set_words, first_words;
-  std::vector<Anchor> anchors;
+  std::vector<FeatureId> anchors;
   std::vector<ClassId> first_classes;
   std::vector<LiteralRecord> literals;
   std::string letters;
-  std::vector<PatternId> eager_regexes, bare_regexes;
+  std::vector<FeatureRecord> features;
+  std::vector<WakeRecord> wakes;
+  std::vector<PatternId> eager_regexes, bare_regexes, family_patterns;
+  std::vector<Run> families;
   std::vector<std::uint32_t> known;
 
   Run add_letters(std::string_view text) {
@@ -236,14 +267,34 @@ Run append(std::vector<T>& to, const std::vector<T>& from) {
   return {begin, size_of(to)};
 }
 
-void add_program(const Program& program, Parts& parts) {
+template <typename Id>
+std::uint64_t mask_of(const std::vector<Id>& ids) {
+  std::uint64_t mask = 0;
+  for (const Id id : ids) mask |= word_bit(id);
+  return mask;
+}
+
+// `lexicon_size`: in words.
+void add_program(const Program& program, std::uint32_t lexicon_size, Parts& parts) {
   ProgramRecord record;
   record.code = size_of(parts.code);
   for (Program::Instruction in : program.code) {
     if (in.op == Program::Op::kWordSet) {
       const std::uint32_t number = in.a;
       in.a = size_of(parts.word_sets);
-      parts.word_sets.push_back(append(parts.set_words, program.word_sets[number]));
+      const auto& words = program.word_sets[number];
+      parts.word_sets.push_back({append(parts.set_words, words), mask_of(words)});
+    } else if (in.op == Program::Op::kSwitch) {
+      const auto& branches = program.switches[in.a];
+      Switch made;
+      made.branches = append(parts.branches, branches);
+      made.words = made.branches.begin;
+      for (const Program::Branch& branch : branches) {
+        if (branch.word == kUnknownWord) ++made.words;
+        if (branch.word != kUnknownWord) made.mask |= word_bit(branch.word);
+      }
+      in.a = size_of(parts.switches);
+      parts.switches.push_back(made);
     } else if (in.op == Program::Op::kExact) {
       const std::uint32_t number = in.b;
       in.b = size_of(parts.exact);
@@ -254,7 +305,11 @@ void add_program(const Program& program, Parts& parts) {
   record.code_end = size_of(parts.code);
   record.groups = size_of(parts.groups);
   for (const Program::Group& group : program.groups) {
-    parts.groups.push_back(append(parts.anchors, group.anchors));
+    std::vector<FeatureId> anchors;
+    for (const Anchor& anchor : group.anchors) {
+      anchors.push_back(anchor.is_class != 0 ? lexicon_size + 1 + anchor.id : anchor.id);
+    }
+    parts.groups.push_back(append(parts.anchors, anchors));
   }
   record.groups_end = size_of(parts.groups);
   const Run words = append(parts.first_words, program.first_words);
@@ -263,70 +318,94 @@ void add_program(const Program& program, Parts& parts) {
   const Run classes = append(parts.first_classes, program.first_classes);
   record.first_classes = classes.begin;
   record.first_classes_end = classes.end;
+  record.first_words_mask = mask_of(program.first_words);
+  record.first_classes_mask = mask_of(program.first_classes);
   record.longest = program.longest;
-  record.anchor_reach = program.groups.empty() ? 0 : program.groups.front().reach;
-  record.marks = program.marks;
+  if (!program.groups.empty()) {
+    record.anchor_reach = static_cast<std::uint16_t>(program.groups.front().reach);
+    record.anchor_least = static_cast<std::uint16_t>(program.groups.front().least);
+  }
+  record.at_begin = program.at_begin;
   record.first_digits = program.first_digits;
   record.first_any = program.first_any;
   parts.programs.push_back(record);
 }
 
-// Puts the group in front that will wake the pattern least. What many patterns
-// name is what such articles are about ("depression", "treatment"), and not rare
-// in them: the patterns themselves are the best word list there is.
-void choose_wakers(std::vector<Program>& programs) {
-  std::map<std::pair<std::uint32_t, std::uint32_t>, double> named;
-  for (const Program& program : programs) {
-    for (const Program::Group& group : program.groups) {
-      for (const Anchor& anchor : group.anchors) ++named[{anchor.is_class, anchor.id}];
-    }
-  }
-  for (Program& program : programs) {
-    const auto cost = [&](const Program::Group& group) {
-      double sum = group.cost;
-      for (const Anchor& anchor : group.anchors) {
-        if (anchor.is_class == 0) sum += named[{0, anchor.id}] / 4;
-      }
-      return sum;
-    };
-    std::stable_sort(program.groups.begin(), program.groups.end(),
-                     [&](const Program::Group& a, const Program::Group& b) {
-                       return cost(a) < cost(b);
-                     });
+// Puts the group in front that will wake the pattern least, and the others in the
+// order in which it pays to ask for them: each anchor costs a look.
+void order_groups(Program& program) {
+  constexpr double kLook = 20;
+  const auto rarer = [](const Program::Group& a, const Program::Group& b) {
+    return a.cost < b.cost;
+  };
+  const auto cheaper = [](const Program::Group& a, const Program::Group& b) {
+    return a.cost + kLook * static_cast<double>(a.anchors.size()) <
+           b.cost + kLook * static_cast<double>(b.anchors.size());
+  };
+  std::stable_sort(program.groups.begin(), program.groups.end(), rarer);
+  if (program.groups.size() > 2) {
+    std::stable_sort(program.groups.begin() + 1, program.groups.end(), cheaper);
   }
 }
 
-// Which word patterns the anchors of their first groups wake: the eager ones, or the lazy.
-struct Wakes {
-  std::vector<PatternId> woken;
-  std::vector<std::uint32_t> by_word, by_class;
-};
-
-Wakes index_anchors(std::uint32_t words, std::uint32_t classes, const Parts& parts, bool lazy) {
-  std::vector<std::vector<PatternId>> by_word(words + 1);
-  std::vector<std::vector<PatternId>> by_class(classes);
-  for (PatternId id = 0; id < parts.patterns.size(); ++id) {
+// Which word patterns, and which families of them, the anchors of their first groups wake.
+void index_anchors(std::uint32_t features, const std::vector<std::vector<PatternId>>& families,
+                   Parts& parts) {
+  parts.features.resize(features);
+  std::vector<std::vector<WakeRecord>> wakes(features);
+  const auto first_group = [&](PatternId id) -> std::span<const FeatureId> {
     const PatternRecord& pattern = parts.patterns[id];
-    if ((pattern.lazy != 0) != lazy) continue;
-    if (pattern.engine != static_cast<std::uint32_t>(Engine::kWords)) continue;
+    if (pattern.engine != static_cast<std::uint32_t>(Engine::kWords)) return {};
     const ProgramRecord& program = parts.programs[pattern.program];
-    if (program.groups == program.groups_end) continue;
+    if (program.groups == program.groups_end) return {};
     const Run group = parts.groups[program.groups];
-    for (std::uint32_t n = group.begin; n < group.end; ++n) {
-      const Anchor& anchor = parts.anchors[n];
-      auto& list = anchor.is_class != 0 ? by_class[anchor.id] : by_word[anchor.id];
-      if (list.empty() || list.back() != id) list.push_back(id);
+    return std::span<const FeatureId>(parts.anchors).subspan(group.begin, group.end - group.begin);
+  };
+  for (PatternId id = 0; id < parts.patterns.size(); ++id) {
+    if (parts.patterns[id].lazy != 0) continue;
+    for (const FeatureId feature : first_group(id)) {
+      if (!wakes[feature].empty() && wakes[feature].back().pattern == id) continue;
+      const ProgramRecord& program = parts.programs[parts.patterns[id].program];
+      const bool needs_more = program.groups + 1 < program.groups_end;
+      wakes[feature].push_back({id, needs_more ? parts.groups[program.groups + 1] : Run{}});
     }
   }
-  Wakes out;
-  const auto flatten = [&](const std::vector<std::vector<PatternId>>& lists,
-                           std::vector<std::uint32_t>& starts) {
-    for (const auto& list : lists) starts.push_back(append(out.woken, list).begin);
-    starts.push_back(size_of(out.woken));
+  for (FeatureId feature = 0; feature < features; ++feature) {
+    parts.features[feature].wakes = append(parts.wakes, wakes[feature]);
+  }
+  for (std::size_t n = 0; n < families.size(); ++n) {
+    parts.families.push_back(append(parts.family_patterns, families[n]));
+    for (const PatternId id : families[n]) {
+      for (const FeatureId feature : first_group(id)) {
+        parts.features[feature].families |= std::uint64_t{1} << family_bit(static_cast<FamilyId>(n));
+      }
+    }
+  }
+}
+
+// The group of literals that is worth looking for in every text.
+std::uint32_t rarest_group(const RegexNeeds& needs) {
+  const auto frequency = [](const RegexLiteral& literal) {
+    // As rare as its rarest word; two letters or digits are found within words, too.
+    double rarest = 1e9;
+    for (std::size_t at = 0; at < literal.letters.size();) {
+      std::size_t end = at;
+      while (end < literal.letters.size() && is_alnum(literal.letters[end])) ++end;
+      const std::string word = lower(literal.letters.substr(at, end - at));
+      if (end > at) rarest = std::min(rarest, word_frequency(word) + (end - at > 2 ? 0 : 500));
+      at = end + 1;
+    }
+    return rarest;
   };
-  flatten(by_word, out.by_word);
-  flatten(by_class, out.by_class);
-  return out;
+  std::uint32_t best = 0;
+  double least = 1e18;
+  for (std::uint32_t n = 0; n < needs.groups.size(); ++n) {
+    double sum = 0;
+    for (const RegexLiteral& literal : needs.groups[n]) sum += frequency(literal);
+    if (sum < least) best = n;
+    least = std::min(least, sum);
+  }
+  return best;
 }
 
 void index_texts(Parts& parts) {
@@ -354,8 +433,10 @@ PatternSet PatternSetBuilder::build() && {
                               static_cast<std::uint32_t>(pattern.engine), pattern.lazy ? 1u : 0u,
                               pattern.program});
   }
-  choose_wakers(set.programs);
-  for (const Program& program : set.programs) add_program(program, parts);
+  for (Program& program : set.programs) {
+    order_groups(program);
+    add_program(program, set.lexicon.size(), parts);
+  }
   parts.regexes.resize(set.regexes.size());
   for (PatternId id = 0; id < set.patterns.size(); ++id) {
     const Impl::Pattern& pattern = set.patterns[id];
@@ -376,6 +457,7 @@ PatternSet PatternSetBuilder::build() && {
       }
     }
     record.literals.end = size_of(parts.literals);
+    record.waking = needs.at_start ? 0 : rarest_group(needs);
   }
   for (PatternId id = 0; id < parts.patterns.size(); ++id) {
     const PatternRecord& pattern = parts.patterns[id];
@@ -384,9 +466,7 @@ PatternSet PatternSetBuilder::build() && {
       if (parts.regexes[pattern.program].groups == 0) parts.bare_regexes.push_back(id);
     }
   }
-  const std::uint32_t classes = set.vocabularies->class_count();
-  const Wakes eager = index_anchors(set.lexicon.size(), classes, parts, false);
-  const Wakes lazy = index_anchors(set.lexicon.size(), classes, parts, true);
+  index_anchors(set.lexicon.size() + 1 + set.vocabularies->class_count(), set.families, parts);
   index_texts(parts);
 
   FlatWriter out;
@@ -408,6 +488,8 @@ PatternSet PatternSetBuilder::build() && {
   at.code = out.put(parts.code);
   at.word_sets = out.put(parts.word_sets);
   at.set_words = out.put(parts.set_words);
+  at.switches = out.put(parts.switches);
+  at.branches = out.put(parts.branches);
   at.exact = out.put(parts.exact);
   at.groups = out.put(parts.groups);
   at.anchors = out.put(parts.anchors);
@@ -415,16 +497,13 @@ PatternSet PatternSetBuilder::build() && {
   at.first_classes = out.put(parts.first_classes);
   at.literals = out.put(parts.literals);
   at.letters = out.put(std::string_view(parts.letters));
-  at.woken = out.put(eager.woken);
-  at.by_word = out.put(eager.by_word);
-  at.by_class = out.put(eager.by_class);
-  at.asked = out.put(lazy.woken);
-  at.asked_by_word = out.put(lazy.by_word);
-  at.asked_by_class = out.put(lazy.by_class);
+  at.features = out.put(parts.features);
+  at.wakes = out.put(parts.wakes);
   at.eager_regexes = out.put(parts.eager_regexes);
   at.bare_regexes = out.put(parts.bare_regexes);
   at.known = out.put(parts.known);
-  at.classes = classes;
+  at.families = out.put(parts.families);
+  at.family_patterns = out.put(parts.family_patterns);
   out.set_header(at);
 
   auto made = std::make_unique<PatternSet::Impl>(FlatImage::copy_of(out.bytes()));

@@ -4,13 +4,14 @@
 #include <atomic>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "matching/features.h"
 #include "matching/literal_index.h"
 #include "matching/pattern_image.h"
 #include "matching/pattern_set.h"
-#include "matching/present_words.h"
 #include "matching/regex_pattern.h"
 #include "matching/vocabulary_table.h"
 
@@ -65,15 +66,13 @@ struct PatternSet::Impl {
   void run_regex(PatternId id, std::string_view text, Span sentence_span, std::uint32_t sentence,
                  std::vector<Match>& out, std::vector<GaveUp>& gave_up) const;
   // Those whose needs the sentence meets, or `everywhere` all of them. `hits` are
-  // those of the whole text; `seen` has a place for each pattern.
-  struct Seen {
-    std::uint64_t look = 0;    // the sentence
-    std::uint32_t groups = 0;  // bits of the groups of which a literal was seen
-  };
+  // those in the sentence; `seen` has a place for each regular expression: the
+  // sentence that was looked at last, plus one.
   void run_eager_regexes(std::string_view text, Span span, std::uint32_t sentence, bool everywhere,
-                         std::uint64_t look, const std::vector<LiteralIndex::Hit>& hits,
-                         std::vector<Seen>& seen, ScanResult& result) const;
-  // The same question for one regular expression and one text.
+                         std::span<const LiteralIndex::Hit> hits, std::vector<std::uint32_t>& seen,
+                         ScanResult& result) const;
+  // False when the text lacks something that every match of the expression holds. Not
+  // for a text with odd letters (LiteralIndex::has_odd_letters).
   bool may_match(const RegexRecord& regex, std::string_view text) const;
 };
 

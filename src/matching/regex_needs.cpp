@@ -13,7 +13,7 @@ namespace {
 using Strings = std::set<std::string>;
 
 constexpr std::size_t kMostExact = 48;     // strings of a part that is known exactly
-constexpr std::size_t kMostLiterals = 64;  // literals of one group
+constexpr std::size_t kMostLiterals = 512;  // literals of one group
 constexpr std::size_t kMostMembers = 16;   // of a character class that is known exactly
 constexpr std::size_t kMostGroups = 4;
 // Stand among the letters for a word boundary, and for "some digit".
@@ -102,7 +102,7 @@ class Reader {
     if (text_.starts_with("(?-i)")) at_ += 5;
     if (!starts("^")) return std::nullopt;
     ++at_;
-    if (starts("\\W*")) at_ += 3;
+    skip_before_word();
     if (!more()) return std::nullopt;
     const bool digit_first = starts("\\d");
     const Part first = repeated();
@@ -123,6 +123,22 @@ class Reader {
 
  private:
   static constexpr std::nullopt_t kNone = std::nullopt;
+
+  // \W*, \s* or [...]* without letters, digits and underscores.
+  void skip_before_word() {
+    if (starts("\\W*") || starts("\\s*")) {
+      at_ += 3;
+      return;
+    }
+    const std::size_t close = text_.find("]*", at_);
+    if (!starts("[") || starts("[^") || close == std::string_view::npos) return;
+    std::string_view members = text_.substr(at_ + 1, close - at_ - 1);
+    if (members.starts_with("\\s")) members.remove_prefix(2);
+    for (const char c : members) {
+      if (is_word(c) || c == '\\' || c == '[' || c == '-') return;
+    }
+    at_ = close + 2;
+  }
 
   bool more() const { return at_ < text_.size(); }
   bool starts(std::string_view with) const { return text_.substr(at_).starts_with(with); }

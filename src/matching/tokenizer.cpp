@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstring>
 
 #include "text/utf8.h"
 
@@ -57,8 +59,13 @@ class Tokenizer {
         lexicon_(lexicon),
         out_(out) {}
 
-  void run() {
+  bool run() {
     while (at_ < end_) {
+      if (text_[at_] == ' ') {
+        ++at_;
+        continue;
+      }
+      if (plain_word()) continue;
       const CodePoint point = decode_utf8(text_, at_);
       switch (kind_of(point.value)) {
         case Kind::kLetter:
@@ -72,13 +79,13 @@ class Tokenizer {
           separator(point);
       }
     }
+    return odd_;
   }
 
  private:
   char ahead(std::uint32_t n) const { return at_ + n < end_ ? text_[at_ + n] : ' '; }
   char behind(std::uint32_t n) const { return at_ >= begin_ + n ? text_[at_ - n] : ' '; }
 
-  WordId find(std::string_view word) const { return lexicon_.find(word, Lexicon::hash(word)); }
   void widen(Joint joint) { joint_ = std::max(joint_, joint); }
 
   void push(std::uint32_t begin, std::uint32_t end, WordId id, bool digits) {
@@ -95,15 +102,64 @@ class Tokenizer {
                : 0;
   }
 
+  // Most words are ASCII letters with a blank or a comma behind: those are read
+  // and looked up eight letters at a time. False for any other.
+  bool plain_word() {
+    if constexpr (std::endian::native != std::endian::little) return false;
+    constexpr std::uint32_t kLongest = 32;
+    std::array<char, kLongest> normal;
+    WordKey key;
+    std::uint32_t size = 0;
+    for (;;) {
+      // One byte more is read below.
+      if (size == kLongest || text_.size() < at_ + size + 9) return false;
+      const std::uint64_t chunk = load_letters(text_.data() + at_ + size, 8) | kEach * 0x20;
+      const std::uint32_t more = count_alnum(text_.data() + at_ + size);
+      const std::uint64_t letters = more == 8 ? chunk : chunk & ((std::uint64_t{1} << more * 8) - 1);
+      if (more > 0) {
+        std::memcpy(normal.data() + size, &letters, 8);
+        // A word of eight is short when nothing follows.
+        if (size == 8) key = {WordKey::mix(0, key.value), true};
+        key.value = size == 0 ? letters : WordKey::mix(key.value, letters);
+        size += more;
+      }
+      if (more < 8) break;
+    }
+    const std::uint32_t end = at_ + size;
+    if (size == 0 || end > end_) return false;
+    if (end < end_) {
+      const char behind = text_[end];
+      if (behind == '\'' || static_cast<unsigned char>(behind) >= 0x80) return false;
+      if ((behind == '.' || behind == ',') && is_ascii_digit(text_[end - 1])) return false;
+    }
+    const WordId id = lexicon_.find(std::string_view(normal.data(), size), key);
+    push(at_, end, id, is_ascii_digit(text_[at_]));
+    at_ = end;
+    return true;
+  }
+
+  static constexpr std::uint64_t kEach = 0x0101010101010101u;
+
+  // How many of the eight bytes from `letters` on are ASCII letters or digits, up
+  // to the first that is not. In each byte the upper bit of a sum tells.
+  static std::uint32_t count_alnum(const char* letters) {
+    const std::uint64_t raw = load_letters(letters, 8);
+    const std::uint64_t plain = raw & kEach * 0x7F;
+    const std::uint64_t lower = plain | kEach * 0x20;
+    const auto from = [](std::uint64_t bytes, std::uint64_t least) {
+      return bytes + kEach * (0x80 - least);
+    };
+    const std::uint64_t letter = from(lower, 'a') & ~from(lower, 'z' + 1);
+    const std::uint64_t digit = from(plain, '0') & ~from(plain, '9' + 1);
+    const std::uint64_t other = ~((letter | digit) & ~raw) & kEach * 0x80;
+    return static_cast<std::uint32_t>(std::countr_zero(other)) / 8;
+  }
+
   void word() {
     const std::uint32_t begin = at_;
     const bool digits = is_ascii_digit(text_[at_]);
-    std::uint64_t hash = Lexicon::kHashSeed;
     normal_.clear();
-    const auto take = [&](char c) {
-      normal_ += c;
-      hash = Lexicon::mix(hash, static_cast<unsigned char>(c));
-    };
+    const auto take = [&](char c) { normal_ += c; };
     while (at_ < end_) {
       const char c = text_[at_];
       if (is_ascii_alnum(c)) {
@@ -117,7 +173,7 @@ class Tokenizer {
         const char next = ahead(mark);
         if (!is_ascii_alnum(next)) break;
         if ((next == 's' || next == 'S') && !is_ascii_alnum(ahead(mark + 1))) {
-          push(begin, at_, lexicon_.find(normal_, hash), digits);
+          push(begin, at_, lexicon_.find(normal_), digits);
           at_ += mark + 1;  // a possessive is no part of the word
           return;
         }
@@ -126,18 +182,19 @@ class Tokenizer {
       } else if (static_cast<unsigned char>(c) >= 0x80) {
         const CodePoint point = decode_utf8(text_, at_);
         if (kind_of(point.value) != Kind::kLetter) break;
+        odd_ |= point.value == 0x212A || point.value == 0x17F;
         for (std::uint32_t n = 0; n < point.length; ++n) take(text_[at_ + n]);
         at_ += point.length;
       } else {
         break;
       }
     }
-    push(begin, at_, lexicon_.find(normal_, hash), digits);
+    push(begin, at_, lexicon_.find(normal_), digits);
   }
 
   void sign(const CodePoint& point) {
     const std::string_view shown = text_.substr(at_, point.length);
-    const WordId id = find(shown == "&" ? "and" : shown);
+    const WordId id = lexicon_.find(shown == "&" ? "and" : shown);
     push(at_, at_ + point.length, id, false);
     at_ += point.length;
   }
@@ -168,13 +225,14 @@ class Tokenizer {
   std::vector<Token>& out_;
   Joint joint_ = Joint::kSoft;
   bool first_ = true;
+  bool odd_ = false;
   std::string normal_;
 };
 
 }  // namespace
 
-void tokenize(std::string_view text, Span range, const LexiconView& lexicon, std::vector<Token>& out) {
-  Tokenizer(text, range, lexicon, out).run();
+bool tokenize(std::string_view text, Span range, const LexiconView& lexicon, std::vector<Token>& out) {
+  return Tokenizer(text, range, lexicon, out).run();
 }
 
 }  // namespace caveat

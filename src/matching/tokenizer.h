@@ -11,6 +11,8 @@
 namespace caveat {
 
 // Appends the tokens of text[range] to `out`. The joint of the first one is kSoft.
-void tokenize(std::string_view text, Span range, const LexiconView& lexicon, std::vector<Token>& out);
+// True when the range holds letters that fold to ASCII ones: the Kelvin sign, the
+// long s.
+bool tokenize(std::string_view text, Span range, const LexiconView& lexicon, std::vector<Token>& out);
 
 }  // namespace caveat

@@ -162,16 +162,18 @@ std::optional<ClassFacts> VocabularyTable::facts(std::string_view name, Form for
   ClassFacts made;
   made.id = static_cast<ClassId>(next_class_++);
   made.frequency = 0;
-  std::set<std::string_view> first_words;
+  std::set<std::string_view> counted;
   for (const Phrase& phrase : all) {
     std::vector<WordId> words;
     for (const std::string& word : phrase.words) words.push_back(lexicon.add(word));
     trie.add(words, made.id, phrase.exact);
     made.longest = std::max(made.longest, static_cast<std::uint32_t>(words.size()));
-    // A phrase is as rare as its rarest word; only whole-function-word phrases are common.
-    double rarest = 1e9;
-    for (const std::string& word : phrase.words) rarest = std::min(rarest, word_frequency(word));
-    made.frequency += first_words.insert(phrase.words[0]).second ? rarest : 0;
+    // A phrase is as rare as its rarest word.
+    const auto rarest = std::min_element(
+        phrase.words.begin(), phrase.words.end(), [](const auto& one, const auto& other) {
+          return word_frequency(one) < word_frequency(other);
+        });
+    if (counted.insert(*rarest).second) made.frequency += word_frequency(*rarest);
   }
   facts_.emplace(key, made);
   return made;

@@ -114,7 +114,8 @@ class SourceInReach : public testing::TestWithParam<Reach> {};
 
 TEST_P(SourceInReach, Holds) {
   const Document document = small_article(GetParam().source);
-  EXPECT_EQ(source_in_reach(document, sentence_with(document, "HERE")), GetParam().in_reach);
+  EXPECT_EQ(source_in_reach(document, sentence_with(document, "HERE"), own_host(document)),
+            GetParam().in_reach);
 }
 
 INSTANTIATE_TEST_SUITE_P(
