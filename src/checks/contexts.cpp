@@ -99,14 +99,15 @@ bool Contexts::found_in(const Article& article, const Compiled& context,
 bool Contexts::found_often(const Article& article, const Compiled& context) const {
   const std::vector<Sentence>& sentences = article.document().sentences;
   std::size_t so_many = 0;
-  for (const PatternId pattern : context.patterns) {
-    if (!article.may_hold(pattern)) continue;
-    for (std::uint32_t n = 0; n < sentences.size(); ++n) {
-      if (!article.may_hold(context.family, n)) continue;
-      if (!found(article, context, pattern, n, sentences[n].text)) continue;
-      if (++so_many == context.at_least) return true;
-      break;
-    }
+  std::vector<PatternId> open = context.patterns;
+  std::erase_if(open, [&](PatternId pattern) { return !article.may_hold(pattern); });
+  // One sentence after the other: what it holds is then noted once.
+  for (std::uint32_t n = 0; n < sentences.size() && !open.empty(); ++n) {
+    if (!article.may_hold(context.family, n)) continue;
+    so_many += std::erase_if(open, [&](PatternId pattern) {
+      return found(article, context, pattern, n, sentences[n].text);
+    });
+    if (so_many >= context.at_least) return true;
   }
   return false;
 }

@@ -293,7 +293,7 @@ void PatternSet::Impl::run_eager_regexes(std::string_view text, Span span, std::
     const RegexRecord& regex = tables.regexes[program];
     if (regex.at_start != 0 && hit.at != start) continue;
     seen[program] = sentence + 1;
-    if (!may_match(regex, span.of(text))) continue;
+    if (!may_match(regex, span.of(text), 1u << literal.group)) continue;
     run_regex(literal.pattern, text, span, sentence, result.matches, result.gave_up);
   }
   for (const PatternId id : tables.bare_regexes) {
@@ -304,9 +304,9 @@ void PatternSet::Impl::run_eager_regexes(std::string_view text, Span span, std::
   }
 }
 
-bool PatternSet::Impl::may_match(const RegexRecord& regex, std::string_view text) const {
+bool PatternSet::Impl::may_match(const RegexRecord& regex, std::string_view text,
+                                 std::uint32_t groups) const {
   if (regex.digit != 0 && !has_digit(text)) return false;
-  std::uint32_t groups = 0;
   for (std::uint32_t n = regex.literals.begin; n < regex.literals.end; ++n) {
     const LiteralRecord& literal = tables.literals[n];
     if ((groups >> literal.group & 1) != 0) continue;
@@ -367,7 +367,7 @@ std::vector<Match> PatternSet::find_in(PatternId id, std::string_view text,
     // One that is compiled is run; for another it is asked whether that would be worth it.
     if (!set.regexes.is_worth_running(pattern.program) &&
         !LiteralIndex::has_odd_letters(sentence_span.of(text)) &&
-        !set.may_match(regex, sentence_span.of(text))) {
+        !set.may_match(regex, sentence_span.of(text), 0)) {
       return out;
     }
     set.run_regex(id, text, sentence_span, sentence, out, gave_up);

@@ -72,8 +72,9 @@ struct PatternSet::Impl {
                          std::span<const LiteralIndex::Hit> hits, std::vector<std::uint32_t>& seen,
                          ScanResult& result) const;
   // False when the text lacks something that every match of the expression holds. Not
-  // for a text with odd letters (LiteralIndex::has_odd_letters).
-  bool may_match(const RegexRecord& regex, std::string_view text) const;
+  // for a text with odd letters (LiteralIndex::has_odd_letters). `groups`: bits of those
+  // of which it is known to hold a literal.
+  bool may_match(const RegexRecord& regex, std::string_view text, std::uint32_t groups) const;
 };
 
 }  // namespace caveat
