@@ -100,7 +100,7 @@ class Progress(unittest.TestCase):
         cls.folder = pathlib.Path(folder.name)
         (cls.folder / "in").mkdir()
         for n in range(COUNT):
-            text = f"A walk number {n} helps some people to sleep, and some it does not. " * 60
+            text = f"A walk number {n} helps some people to sleep, and some it does not. " * 200
             text += "\n\nThis tea cures depression.\n" if n % 40 == 0 else "\n"
             (cls.folder / "in" / f"{n:03}.md").write_text(text)
         check = ("check", "--no-config", "--exit-zero", "--jobs", "2", "in")
