@@ -48,6 +48,9 @@ struct CheckKind {
   std::string_view summary;               // one line for docs and `caveat rules --kinds`
   std::vector<std::string> placeholders;  // that a message may use besides {match}
   std::unique_ptr<Check> (*make)(const Rule& rule, CompileContext& context);
+  // How far a rule of this kind may go with `fix-tier`: whether its findings are the very words
+  // that others can take the place of.
+  FixTier fix_tier = FixTier::kNoFix;
 };
 
 // Every rule kind, sorted by name (registry.cpp).

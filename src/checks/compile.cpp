@@ -49,11 +49,17 @@ Finding head(const Rule& rule, Severity severity) {
   finding.grade = rule.grade;
   finding.obligation = rule.obligation;
   finding.suggestions = rule.suggestions;
+  for (const std::string& wording : rule.suggestions) offer_fix(finding, rule.fix_tier, wording);
   finding.sources = rule.sources;
   return finding;
 }
 
 }  // namespace
+
+void offer_fix(Finding& finding, FixTier tier, std::string_view wording) {
+  if (tier == FixTier::kNoFix || wording.find("…") != std::string_view::npos) return;
+  finding.fixes.push_back({std::string(to_string(tier)), std::string(wording), {}});
+}
 
 CompileContext::CompileContext(const RuleSet& rules, PatternSetBuilder& patterns,
                                const Contexts& contexts, Problems& problems)
@@ -173,6 +179,7 @@ Finding make_finding(const Rule& rule, Severity severity, const Article& article
   const Document& document = article.document();
   Finding finding = head(rule, severity);
   finding.source = document.to_source(core);
+  finding.text = core;
   finding.sentence = document.to_source(document.sentences[sentence].text);
   finding.excerpt = fold(document.text_of(core));
   finding.sentence_text = article.sentence_text(sentence);

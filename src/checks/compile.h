@@ -87,6 +87,10 @@ class RuleGate {
   std::vector<std::string> in_context_names_;
 };
 
+// Adds a wording to Finding::fixes; its edits are planned later (fixes/plan.h). A wording with a
+// gap in it ("… levels") says how it goes, but cannot be put in: nothing is added.
+void offer_fix(Finding& finding, FixTier tier, std::string_view wording);
+
 // A finding for words in the text: excerpt, sentence, source spans, message with
 // {match} and the other placeholders filled. `core` is a text span.
 Finding make_finding(const Rule& rule, Severity severity, const Article& article, Span core,

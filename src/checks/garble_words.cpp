@@ -72,6 +72,23 @@ std::string pluralised(std::string_view phrase) {
   return noun_forms(phrase).back();
 }
 
+std::string in_number_of(std::string_view found, std::string_view term) {
+  // The head stands in front of the first of these that both have, else at the end.
+  std::size_t found_head = found.size();
+  std::size_t term_head = term.size();
+  for (const std::string_view link : {" of ", " in ", " to ", " for "}) {
+    const std::size_t in_found = found.find(link);
+    const std::size_t in_term = term.find(link);
+    if (in_found == std::string_view::npos || in_term == std::string_view::npos) continue;
+    found_head = in_found;
+    term_head = in_term;
+    break;
+  }
+  const auto words = garble_words(found.substr(0, found_head));
+  if (words.empty() || singulars(words.back()).empty()) return std::string(term);
+  return pluralised(term.substr(0, term_head)) + std::string(term.substr(term_head));
+}
+
 std::vector<std::string> written_out(std::string_view phrase) {
   std::vector<std::string> out{""};
   const auto append = [&](const std::vector<std::string_view>& choices) {

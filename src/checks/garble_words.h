@@ -22,6 +22,10 @@ std::vector<std::string_view> irregular_plurals();
 // A phrase with its last word in the plural; as it is when it has one already.
 std::string pluralised(std::string_view phrase);
 
+// `term` in the number of the words found, where its own head shows it: "change in appetite" for
+// "modifications in urge for food" -> "changes in appetite"; "level" for "ranges" -> "levels".
+std::string in_number_of(std::string_view found, std::string_view term);
+
 // Alternatives written out: "(mood|panic) disorder" -> "mood disorder", "panic
 // disorder"; "(high)? blood pressure" -> with and without; groups do not nest.
 // Empty when a bracket does not close or a choice has nothing to choose from.

@@ -6,6 +6,7 @@
 #include "checks/garble_evidence.h"
 #include "checks/garble_lattice.h"
 #include "checks/garble_words.h"
+#include "checks/safe_swaps.h"
 #include "matching/flat.h"
 #include "rules/rule_file.h"
 
@@ -31,6 +32,7 @@ std::optional<Evidence> from_stored(const StoredEvidence& stored) {
 // Evidence and lattice as one run of bytes.
 struct StoredHeader {
   FlatRef lattice;
+  FlatRef safe;
   StoredEvidence evidence;
   StoredEvidence beside_evidence;
 };
@@ -42,6 +44,7 @@ class LatticeCheck final : public Check {
       const FlatImage image(context.stored());
       const auto& at = image.header<StoredHeader>();
       lattice_.emplace(FlatImage(image.letters(at.lattice)));
+      safe_.emplace(std::string(image.letters(at.safe)));
       evidence_ = from_stored(at.evidence);
       beside_evidence_ = from_stored(at.beside_evidence);
       return;
@@ -60,8 +63,16 @@ class LatticeCheck final : public Check {
     read_substitutes(fields, "hard", builder, Swap::kHard);
     evidence_ = Evidence::read(fields);
     beside_evidence_ = Evidence::read(fields, "beside-evidence");
+    const Value* safe = may_be_safe(rule.category) ? fields.table("safe") : nullptr;
+    if (safe == nullptr && fields.has("safe")) {
+      fields.problem("safe", "a fix of category `" + std::string(to_string(rule.category)) +
+                                 "` cannot be safe");
+    }
     fields.finish();
-    lattice_ = builder.build([&](std::string_view word) { return context.number_word(word); });
+    const auto number = [&](std::string_view word) { return context.number_word(word); };
+    lattice_ = builder.build(number);
+    safe_.emplace();
+    if (safe != nullptr) read_safe(*safe, number, fields);
     store();
   }
 
@@ -113,6 +124,7 @@ class LatticeCheck final : public Check {
     StoredHeader at;
     out.reserve_header<StoredHeader>();
     at.lattice = out.put(lattice_->bytes());
+    at.safe = out.put(safe_->bytes());
     at.evidence = stored_form(evidence_);
     at.beside_evidence = stored_form(beside_evidence_);
     out.set_header(at);
@@ -157,6 +169,39 @@ class LatticeCheck final : public Check {
     }
   }
 
+  // garbled words = the right ones. Each has to be what the lattice makes of it.
+  void read_safe(const Value& table, const std::function<std::uint32_t(std::string_view)>& number,
+                 Fields& fields) {
+    for (const auto& [wrong, value] : *table.table()) {
+      const std::string* right = value.string();
+      const std::vector<std::string> written = written_out(wrong);
+      if (right == nullptr || written.empty()) {
+        fields.problem(value.span, "`" + wrong + "` is no pair of phrases",
+                       "write \"blood (stress|strain)\" = \"blood pressure\"");
+        continue;
+      }
+      for (const std::string& phrase : written) {
+        std::vector<LatticeWord> words;
+        for (const std::string& word : garble_words(phrase)) words.push_back({number(word), true});
+        const auto hits = lattice_->find(words);
+        const bool whole = hits.size() == 1 && hits.front().begin == 0 &&
+                           hits.front().end == words.size() &&
+                           hits.front().strongest == Swap::kHard;
+        if (!whole) {
+          fields.problem(value.key_span, "`" + phrase + "` is no hard swap in a term",
+                         "give it `terms` and `hard` that find it as a whole");
+        } else if (lattice_->term(hits.front().term) != *right) {
+          fields.problem(value.span, "`" + phrase + "` is read as `" +
+                                         std::string(lattice_->term(hits.front().term)) +
+                                         "`, not as `" + *right + "`",
+                         "a swap that can be read in two ways is not safe");
+        } else {
+          safe_->add(phrase, *right);
+        }
+      }
+    }
+  }
+
   static void words_of(const Article& article, std::uint32_t sentence,
                        std::vector<LatticeWord>& words) {
     const ScanResult& scanned = article.scanned();
@@ -181,16 +226,21 @@ class LatticeCheck final : public Check {
     if (severity == Severity::kOff) return;
     if (hit.strongest < Swap::kBeside) severity = std::min(severity, Severity::kSuggestion);
     const std::string term(lattice_->term(hit.term));
-    const std::string right = hit.plural ? pluralised(term) : term;
+    const std::string_view words = article.document().text_of(core);
+    const std::string right = in_number_of(words, hit.plural ? pluralised(term) : term);
     Finding finding =
         make_finding(gate_.rule(), severity, article, core, sentence, {{"term", right}});
     finding.suggestions = {right};
+    finding.fixes.clear();
+    const bool safe = hit.strongest == Swap::kHard && safe_->holds(words, term);
+    offer_fix(finding, safe ? FixTier::kSafe : gate_.rule().fix_tier, right);
     finding.note = std::move(note);
     found.findings.push_back(std::move(finding));
   }
 
   RuleGate gate_;
   std::optional<GarbleLattice> lattice_;
+  std::optional<SafeSwaps> safe_;
   std::string stored_;
   std::optional<Evidence> evidence_;         // for loose swaps
   std::optional<Evidence> beside_evidence_;  // for swaps beside a right word

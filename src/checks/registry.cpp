@@ -25,14 +25,15 @@ std::span<const CheckKind> check_kinds() {
       {"lattice",
        "a fixed term with a word swapped for a near-synonym",
        {"term"},
-       make_lattice_check},
+       make_lattice_check,
+       FixTier::kSafe},
       {"obligation",
        "an article about this has to say that",
        {"treatment", "reason"},
        make_obligation_check},
-      {"phrase", "words that should not stand there", {}, make_phrase_check},
+      {"phrase", "words that should not stand there", {}, make_phrase_check, FixTier::kSafe},
       {"references", "the document as a whole has no source", {"count"}, make_references_check},
-      {"substitution", "a wrong word for a right one", {"right"}, make_substitution_check},
+      {"substitution", "a wrong word for a right one", {"right"}, make_substitution_check, FixTier::kSafe},
   };
   return kKinds;
 }

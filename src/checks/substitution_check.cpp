@@ -16,21 +16,15 @@ class SubstitutionCheck final : public Check {
   SubstitutionCheck(const Rule& rule, CompileContext& context) : gate_(rule, context) {
     Fields fields(*rule.body, *rule.file, context.problems());
     ignore_common_rule_keys(fields);
-    const Value* pairs = fields.table("pairs");
-    if (pairs == nullptr || pairs->table()->empty()) {
+    const bool may = may_be_safe(rule.category);
+    if (fields.has("safe") && !may) {
+      fields.problem("safe", "a fix of category `" + std::string(to_string(rule.category)) +
+                                 "` cannot be safe",
+                     "write these under [rule.pairs]");
+    }
+    const bool safe = read_pairs(fields, "safe", may ? FixTier::kSafe : FixTier::kNoFix, context);
+    if (!read_pairs(fields, "pairs", rule.fix_tier, context) && !safe) {
       fields.problem(rule.span, "rule `" + rule.id + "` has no pairs", "give it `[rule.pairs]`");
-    } else {
-      for (const auto& [wrong, value] : *pairs->table()) {
-        const std::string* right = value.string();
-        if (right == nullptr) {
-          fields.problem(value.span,
-                         "`" + wrong + "` is " + std::string(value.type_name()) + ", not a string",
-                         "write \"the right words\"");
-          continue;
-        }
-        const auto ids = context.add_words({Text{wrong, value.key_span, rule.file}});
-        if (!ids.empty()) pairs_.push_back({ids.front(), *right, last_plain_word(wrong)});
-      }
     }
     except_ = context.add_words(fields.texts("except"), true);
     evidence_ = Evidence::read(fields);
@@ -69,6 +63,12 @@ class SubstitutionCheck final : public Check {
                                      hit.match.sentence, {{"right", right}});
       // A right wording with a gap in it ("… levels") says how it goes, but cannot be put in.
       if (right.find("…") == std::string::npos) finding.suggestions = {right};
+      finding.fixes.clear();
+      // A right side with fewer words leaves out what stood around the wrong one ("disorder" for
+      // "panic dysfunction"); only a pair that is known to be whole is put in then.
+      const bool whole = hit.pair->tier == FixTier::kSafe ||
+                         garble_words(right).size() >= garble_words(finding.excerpt).size();
+      if (whole) offer_fix(finding, hit.pair->tier, right);
       finding.note = std::move(note);
       found.findings.push_back(std::move(finding));
       reported_to = hit.match.core.end;
@@ -79,12 +79,32 @@ class SubstitutionCheck final : public Check {
   struct Pair {
     PatternId pattern;
     std::string right;
+    FixTier tier = FixTier::kNoFix;
     std::string last_noun;  // of the wrong words, when it may be inflected (`word~`); else empty
   };
   struct Hit {
     Match match;
     const Pair* pair;
   };
+
+  // [rule.pairs] or [rule.safe]: wrong words = the right ones. False: there are none.
+  bool read_pairs(Fields& fields, std::string_view key, FixTier tier, CompileContext& context) {
+    const Value* pairs = fields.table(key);
+    if (pairs == nullptr || pairs->table()->empty()) return false;
+    for (const auto& [wrong, value] : *pairs->table()) {
+      const std::string* right = value.string();
+      if (right == nullptr) {
+        fields.problem(value.span,
+                       "`" + wrong + "` is " + std::string(value.type_name()) + ", not a string",
+                       "write \"the right words\"");
+        continue;
+      }
+      const auto ids =
+          context.add_words({Text{wrong, value.key_span, gate_.rule().file}});
+      if (!ids.empty()) pairs_.push_back({ids.front(), *right, tier, last_plain_word(wrong)});
+    }
+    return true;
+  }
 
   static std::string last_plain_word(std::string_view pattern) {
     if (!pattern.ends_with('~')) return {};

@@ -43,6 +43,7 @@ void explain(const RuleSet& rules, const Rule& rule, std::ostream& out) {
   out << rule.id << "\n";
   out << "  " << to_string(rule.severity) << " · " << rule.kind;
   if (!rule.grade.empty()) out << " · " << rule.grade;
+  if (describe_fix_tier(rule) != "none") out << " · fix: " << describe_fix_tier(rule);
   if (!rule.since.empty()) out << " · since " << rule.since;
   if (!rule.enabled) out << " · off unless a preset or the project turns it on";
   out << "\n\n" << wrapped(rule.message, "  ") << "\nWhy\n" << wrapped(rule.why, "  ");

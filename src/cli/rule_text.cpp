@@ -33,6 +33,7 @@ void write_rule(const RuleSet& rules, const Rule& rule, std::ostream& out) {
   out << "### " << rule.id << "\n\n";
   out << "`" << (rule.enabled ? to_string(rule.severity) : "off by default") << "` · " << rule.kind;
   if (!rule.grade.empty()) out << " · " << rule.grade;
+  if (describe_fix_tier(rule) != "none") out << " · fix: " << describe_fix_tier(rule);
   out << " · measured: " << measured_of(rule.id) << "\n\n";
   out << one_line(rule.message) << "\n\n" << one_line(rule.why);
   if (!rule.fix.empty()) out << " **Instead:** " << one_line(rule.fix);

@@ -46,7 +46,10 @@ int run_rules(const RulesOptions& options, Streams& streams) {
   for (const Rule& rule : set.rules) {
     const std::string severity(rule.enabled ? to_string(rule.severity) : "off");
     streams.out << rule.id << std::string(widest + 2 - rule.id.size(), ' ') << severity
-                << std::string(12 - severity.size(), ' ') << rule.kind << "\n";
+                << std::string(12 - severity.size(), ' ') << rule.kind;
+    const std::string tier = describe_fix_tier(rule);
+    if (tier != "none") streams.out << std::string(14 - rule.kind.size(), ' ') << "fix: " << tier;
+    streams.out << "\n";
     if (!options.long_list) continue;
     streams.out << "    " << rule.message << "\n";
     const PatternSet& patterns = (*linter)->patterns();

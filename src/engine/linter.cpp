@@ -9,6 +9,7 @@
 #include "engine/facts.h"
 #include "findings/fingerprint.h"
 #include "findings/order.h"
+#include "fixes/plan.h"
 #include "suppression/directives.h"
 #include "text/utf8.h"
 
@@ -63,6 +64,23 @@ void check_placeholders(const Rule& rule, const CheckKind& kind, Problems& probl
   }
 }
 
+// A fix needs words to put in, and findings that are words.
+void check_fix_tier(const Rule& rule, const CheckKind& kind, Problems& problems) {
+  const auto report = [&](const std::string& message, std::string hint) {
+    problems.push_back(problem_at(rule.file->name, rule.file->content, rule.span,
+                                  "rule `" + rule.id + "`: " + message, std::move(hint)));
+  };
+  if (rule.fix_tier > kind.fix_tier) {
+    report("fix-tier `" + std::string(to_string(rule.fix_tier)) + "`, but kind `" + rule.kind +
+               "` finds no words to replace",
+           "leave `fix-tier` out");
+  } else if (rule.kind == "phrase" && rule.fix_tier == FixTier::kSafe &&
+             rule.suggestions.size() != 1) {
+    report("fix-tier `safe` with " + std::to_string(rule.suggestions.size()) + " wordings",
+           "give exactly one in `suggest`; where a person has to pick, say `suggest`");
+  }
+}
+
 }  // namespace
 
 Result<std::shared_ptr<const Linter>> Linter::make(RuleSet rules, bool with_facts) {
@@ -90,6 +108,7 @@ Result<std::shared_ptr<const Linter>> Linter::make(RuleSet rules, bool with_fact
       continue;
     }
     check_placeholders(rule, *kind, problems);
+    check_fix_tier(rule, *kind, problems);
     // A rule that is off is compiled all the same, so that its mistakes are
     // known before somebody turns it on; it just does not run.
     context.start_rule();
@@ -179,6 +198,7 @@ DocumentReport Linter::lint(std::string path, const Reader* reader, std::string 
   // After settle(): what a writer was shown is what a directive speaks of.
   if (apply_directives(*document, rules_, report.findings)) settle(report.findings);
   set_fingerprints(report.findings);
+  plan_fixes(*document, report.findings);
   if (subjects_ != nullptr) {
     report.facts =
         std::make_shared<const ArticleFacts>(gather_facts(article, *subjects_, report.findings));

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "findings/fix.h"
 #include "text/span.h"
 
 namespace caveat {
@@ -29,9 +30,12 @@ struct Finding {
   std::string obligation;  // document-level: what is missing; else empty
   Span source;    // bytes of the source file; for a document-level finding the title or first block
   Span sentence;  // bytes of the source file of the sentence; equals `source` when there is none
+  Span text;  // bytes of the document's visible text (Document::text); empty for a document-level
+              // finding. For who has the document.
   std::string excerpt;        // the visible text found, white space folded
   std::string sentence_text;  // visible text of the sentence; empty for document-level findings
   std::vector<std::string> suggestions;
+  std::vector<Fix> fixes;  // wordings that may be put in, most likely first; empty: none is exact
   std::vector<std::string> sources;  // SourceReference ids
   std::string note;  // what weighed in: "hedged: 'may'", "nothing in the article meets it; belongs
                      // under ..."; may be empty

@@ -34,6 +34,29 @@ void write(const Problems& problems, JsonWriter& out) {
   out.end_array();
 }
 
+// What has no lines has no bytes to change from here: then there are no edits.
+void write(const std::vector<Fix>& fixes, bool by_paragraph, JsonWriter& out) {
+  out.key("fixes");
+  out.begin_array();
+  for (const Fix& fix : fixes) {
+    out.begin_object();
+    out.field("tier", by_paragraph ? "suggest" : fix.tier);
+    out.field("text", fix.text);
+    out.key("edits");
+    out.begin_array();
+    for (const Edit& edit : by_paragraph ? std::vector<Edit>() : fix.edits) {
+      out.begin_object();
+      out.field("start", edit.source.begin);
+      out.field("end", edit.source.end);
+      out.field("text", edit.text);
+      out.end_object();
+    }
+    out.end_array();
+    out.end_object();
+  }
+  out.end_array();
+}
+
 }  // namespace
 
 Positions positions_in(const DocumentReport& document) {
@@ -120,6 +143,7 @@ void DocumentWriter::finding(const Finding& finding, Positions& positions, JsonW
   out.field("end", finding.sentence.end);
   out.end_object();
   out.texts("suggestions", finding.suggestions);
+  write(finding.fixes, positions.by_paragraph(), out);
   out.key("sources");
   out.begin_array();
   for (const std::string& id : finding.sources) out.written(source(id, out));

@@ -18,12 +18,16 @@ Json to_json(const Range& range) {
           {"end", {{"line", range.end.line}, {"column", range.end.column}}}};
 }
 
-// Reviewdog offers a suggestion as a commit at one click. A clinical statement
-// is for a person to reword; a garbled term that has one right form and stands
-// in the source as it reads is a matter of spelling.
-bool is_plain_swap(const Finding& finding, std::string_view source) {
-  return finding.category == "garble" && finding.suggestions.size() == 1 &&
-         finding.source.end <= source.size() && finding.source.of(source) == finding.excerpt;
+// Reviewdog offers each as a commit at one click. Of a finding's edits it takes
+// one range.
+Json suggestions(const Finding& finding, std::string_view source, Positions& positions) {
+  Json out = Json::array();
+  for (const Fix& fix : finding.fixes) {
+    if (fix.edits.empty() || fix.edits.back().source.end > source.size()) continue;
+    const Edit edit = as_one_edit(fix, source);
+    out.push_back({{"range", to_json(positions.range(edit.source))}, {"text", edit.text}});
+  }
+  return out;
 }
 
 class RdjsonReporter final : public Reporter {
@@ -45,10 +49,9 @@ class RdjsonReporter final : public Reporter {
       // What has no lines has no range, and nothing in it can be changed from here.
       if (!document.by_paragraph) one["location"]["range"] = to_json(range);
       one["code"] = code(finding);
-      if (!document.by_paragraph && is_plain_swap(finding, source)) {
-        one["suggestions"] = Json::array(
-            {{{"range", to_json(range)}, {"text", one_line(finding.suggestions.front())}}});
-      }
+      Json offered = document.by_paragraph ? Json::array()
+                                           : suggestions(finding, source, positions);
+      if (!offered.empty()) one["suggestions"] = std::move(offered);
       write(one);
     }
     for (const Problem& problem : document.problems) write(problem, document.path);

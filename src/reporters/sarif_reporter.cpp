@@ -87,6 +87,32 @@ Json location(std::string_view path, const Json& region) {
   return Json::array({{{"physicalLocation", place}}});
 }
 
+Json region(const Range& range) {
+  return {{"startLine", range.start.line},
+          {"startColumn", range.start.column},
+          {"endLine", range.end.line},
+          {"endColumn", range.end.column}};
+}
+
+// 3.55: each fix a description, what it changes, and in which file.
+Json fixes(std::string_view path, const Finding& finding, Positions& positions) {
+  Json out = Json::array();
+  for (const Fix& fix : finding.fixes) {
+    if (fix.edits.empty()) continue;
+    Json replacements = Json::array();
+    for (const Edit& edit : fix.edits) {
+      replacements.push_back({{"deletedRegion", region(positions.range(edit.source))},
+                              {"insertedContent", {{"text", edit.text}}}});
+    }
+    const std::string tier = fix.tier == "safe" ? "" : " (for a person to judge)";
+    Json change = {{"artifactLocation", {{"uri", uri_of(path)}}},
+                   {"replacements", std::move(replacements)}};
+    out.push_back({{"description", message("write “" + fix.text + "”" + tier)},
+                   {"artifactChanges", Json::array({std::move(change)})}});
+  }
+  return out;
+}
+
 class SarifReporter final : public Reporter {
  public:
   SarifReporter(std::ostream& out, const RuleSet& rules) : out_(out), rules_(rules) {}
@@ -155,10 +181,7 @@ class SarifReporter final : public Reporter {
             {{{"name", "paragraph " + std::to_string(range.start.line)}, {"kind", "paragraph"}}});
       }
     } else {
-      out["locations"] = location(document.path, {{"startLine", range.start.line},
-                                                  {"startColumn", range.start.column},
-                                                  {"endLine", range.end.line},
-                                                  {"endColumn", range.end.column}});
+      out["locations"] = location(document.path, region(range));
     }
     // The second is GitHub's own name: without it GitHub makes its own, of the line.
     out["partialFingerprints"] = {{"caveat/v1", finding.fingerprint},
@@ -171,6 +194,9 @@ class SarifReporter final : public Reporter {
                           {"justification", one_line(say(one))}};
       out["suppressions"].push_back(std::move(suppression));
     }
+    Json offered =
+        document.by_paragraph ? Json::array() : fixes(document.path, finding, positions);
+    if (!offered.empty()) out["fixes"] = std::move(offered);
     out["properties"] = {{"category", finding.category}, {"excerpt", one_line(finding.excerpt)}};
     if (!finding.grade.empty()) out["properties"]["grade"] = finding.grade;
     if (!finding.obligation.empty()) out["properties"]["obligation"] = finding.obligation;
@@ -179,11 +205,11 @@ class SarifReporter final : public Reporter {
 
   void add_notification(const Problem& problem, std::string_view path) {
     Json out = {{"level", "error"}, {"message", message(say(problem))}};
-    Json region;
+    Json place;
     if (problem.line != 0) {
-      region = {{"startLine", problem.line}, {"startColumn", std::max(problem.column, 1u)}};
+      place = {{"startLine", problem.line}, {"startColumn", std::max(problem.column, 1u)}};
     }
-    if (!path.empty()) out["locations"] = location(path, region);
+    if (!path.empty()) out["locations"] = location(path, place);
     notifications_.push_back(std::move(out));
   }
 

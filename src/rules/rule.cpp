@@ -24,6 +24,22 @@ std::string_view to_string(Category category) {
   return "";
 }
 
+std::string_view to_string(FixTier tier) {
+  switch (tier) {
+    case FixTier::kNoFix:
+      return "none";
+    case FixTier::kSuggest:
+      return "suggest";
+    case FixTier::kSafe:
+      return "safe";
+  }
+  return "";
+}
+
+bool may_be_safe(Category category) {
+  return category == Category::kGarble || category == Category::kLanguage;
+}
+
 std::string_view to_string(Severity severity) {
   switch (severity) {
     case Severity::kOff:
@@ -44,6 +60,18 @@ std::optional<Severity> parse_severity(std::string_view name) {
     if (to_string(severity) == name) return severity;
   }
   return std::nullopt;
+}
+
+std::string describe_fix_tier(const Rule& rule) {
+  std::string out(to_string(rule.fix_tier));
+  if (rule.fix_tier == FixTier::kSafe || rule.body == nullptr || rule.body->table() == nullptr) {
+    return out;
+  }
+  const auto& table = *rule.body->table();
+  const bool some = std::any_of(table.begin(), table.end(), [](const auto& entry) {
+    return entry.first == "safe";
+  });
+  return some ? out + ", some safe" : out;
 }
 
 const Rule* RuleSet::find_rule(std::string_view id) const {

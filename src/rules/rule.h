@@ -24,6 +24,19 @@ enum class Category : std::uint8_t {
 };
 enum class Severity : std::uint8_t { kOff, kSuggestion, kWarning, kError };  // in rising order
 
+// What may be done with the wordings a rule offers in place of the words found.
+enum class FixTier : std::uint8_t {
+  kNoFix,    // they explain; nobody puts them in
+  kSuggest,  // they fit; a person picks one
+  kSafe      // one fits, and the meaning cannot change: `caveat fix --write` puts it in
+};
+
+std::string_view to_string(FixTier tier);  // "none", "suggest", "safe"
+
+// Whether a fix of this category may be made unasked: garble and language speak of single words,
+// all others of what the article states, which is for a person to reword.
+bool may_be_safe(Category category);
+
 std::string_view to_string(Category category);  // "claim", ...; kProcess ("process"): caveat's own
                                                 // findings, e.g. an unused suppression
 std::string_view to_string(Severity severity);  // "off", "suggestion", "warning", "error"
@@ -64,6 +77,7 @@ struct Rule {
   std::string why;                        // plain words for the writer
   std::string fix;                        // how to mend it
   std::vector<std::string> suggestions;   // better wordings to offer
+  FixTier fix_tier = FixTier::kNoFix;      // of them; a kind may know better of single ones
   std::vector<std::string> sources;       // SourceReference ids, at least one
   std::vector<std::string> jurisdiction;  // "US", "UK", ...; empty: everywhere
   std::vector<std::string> scope;         // block kinds; empty: every block
@@ -85,6 +99,10 @@ struct Rule {
   Span span;             // of the id, in the file
   std::string rule_set;  // the name of the set it came from
 };
+
+// For people: "none", "suggest", "safe", or "suggest, some safe" where the rule lists single
+// wordings as safe.
+std::string describe_fix_tier(const Rule& rule);
 
 // [[context]]: what surrounds a match and changes what it means.
 struct Context {

@@ -10,6 +10,7 @@ namespace {
 
 const std::vector<std::string> kCategories = {"claim",    "safety",   "garble",
                                               "citation", "language", "disclosure"};
+const std::vector<std::string> kFixTiers = {"none", "suggest", "safe"};  // as in FixTier
 const std::vector<std::string> kSeverities = {"off", "suggestion", "warning", "error"};
 const std::vector<std::string> kGrades = {"guarantee", "causal", "comparative", "associative",
                                           "hedged"};
@@ -28,7 +29,7 @@ const std::vector<std::string> kFormats = {"markdown", "html", "text"};
 constexpr std::string_view kHeadKeys[] = {
     "id",      "kind",       "category", "severity", "grade",        "message", "why",
     "fix",     "suggest",    "scope",    "sources",  "unless",       "when",    "in-context",
-    "enabled", "obligation", "since",    "status",   "jurisdiction", "example",
+    "enabled", "obligation", "since",    "status",   "jurisdiction", "example", "fix-tier",
 };
 
 // Every ⟦ is closed before the next one opens.
@@ -48,7 +49,7 @@ bool marks_are_paired(std::string_view text) {
 struct Defaults {
   std::vector<std::string> unless, when, scope, sources, jurisdiction;
   std::vector<Rule::InContext> in_context;
-  std::string severity, category, since, kind;
+  std::string severity, category, since, kind, fix_tier;
 };
 
 class FileReader {
@@ -145,6 +146,7 @@ class FileReader {
     defaults_.sources = fields.strings("sources");
     defaults_.jurisdiction = chosen(fields, "jurisdiction", kJurisdictions);
     defaults_.severity = fields.choice("severity", kSeverities, "");
+    defaults_.fix_tier = fields.choice("fix-tier", kFixTiers, "");
     defaults_.category = fields.choice("category", kCategories, "");
     defaults_.since = fields.string("since");
     defaults_.kind = fields.string("kind");
@@ -245,6 +247,7 @@ class FileReader {
     rule.why = fields.required_text("why").value;
     rule.fix = fields.string("fix");
     rule.suggestions = fields.strings("suggest");
+    rule.fix_tier = read_fix_tier(fields, rule.category);
     rule.sources = fields.has("sources") ? fields.strings("sources") : defaults_.sources;
     rule.jurisdiction = fields.has("jurisdiction") ? chosen(fields, "jurisdiction", kJurisdictions)
                                                    : defaults_.jurisdiction;
@@ -263,6 +266,20 @@ class FileReader {
                      "give it `sources`; \"editorial-judgement\" when it is our own");
     }
     if (!rule.id.empty()) out_.rules.push_back(std::move(rule));
+  }
+
+  FixTier read_fix_tier(Fields& fields, Category category) {
+    const std::string name = fields.choice("fix-tier", kFixTiers,
+                                           defaults_.fix_tier.empty() ? "none" : defaults_.fix_tier);
+    const auto found = std::find(kFixTiers.begin(), kFixTiers.end(), name);
+    if (found == kFixTiers.end()) return FixTier::kNoFix;
+    const auto tier = static_cast<FixTier>(found - kFixTiers.begin());
+    if (tier != FixTier::kSafe || may_be_safe(category)) return tier;
+    fields.problem("fix-tier",
+                   "a fix of category `" + std::string(to_string(category)) + "` cannot be safe",
+                   "only garble and language may be; what an article states is for a person to "
+                   "reword: `suggest`");
+    return FixTier::kSuggest;
   }
 
   Category read_category(Fields& fields, const std::string& id) {

@@ -85,6 +85,7 @@ class Writer {
     out_.text(rule.kind);
     out_.number(static_cast<std::uint32_t>(rule.category));
     out_.number(static_cast<std::uint32_t>(rule.severity));
+    out_.number(static_cast<std::uint32_t>(rule.fix_tier));
     for (const std::string* text :
          {&rule.grade, &rule.message, &rule.why, &rule.fix, &rule.obligation, &rule.since,
           &rule.status, &rule.rule_set}) {
@@ -176,6 +177,7 @@ class Reader {
     rule.kind = in_.text();
     rule.category = static_cast<Category>(in_.number());
     rule.severity = static_cast<Severity>(in_.number());
+    rule.fix_tier = static_cast<FixTier>(in_.number());
     for (std::string* text : {&rule.grade, &rule.message, &rule.why, &rule.fix, &rule.obligation,
                               &rule.since, &rule.status, &rule.rule_set}) {
       *text = in_.text();
