@@ -26,6 +26,7 @@ constexpr Command kCommands[] = {
     {"completion", "print the completion script of a shell", set_up_completion, true},
     {"config", "show which settings apply to a file, and where each comes from", set_up_config},
     {"explain", "say everything about a rule: why, how to fix, sources, examples", set_up_explain},
+    {"fix", "make the fixes that cannot change the meaning, or show them", set_up_fix},
     {"history", "show what is new, fixed and still open since earlier reports", set_up_history},
     {"man", "print the manual page", set_up_man, true},
     {"report", "write a report for people who answer for the articles: HTML, CSV, JSON",
