@@ -18,6 +18,7 @@
 #include "cli/progress.h"
 #include "cli/run.h"
 #include "cli/selection.h"
+#include "cli/watch_articles.h"
 #include "engine/batch.h"
 #include "engine/linter.h"
 #include "project/session.h"
@@ -44,6 +45,7 @@ struct CheckOptions {
   bool show_suppressed = false;
   bool exit_zero = false;
   bool jsonl = false;
+  bool watch = false;
   std::int64_t max_warnings = -1;  // none
 };
 
@@ -59,6 +61,15 @@ std::uint32_t terminal_width() {
   return 100;
 }
 
+ReporterOptions report_options(const CheckOptions& options, bool is_terminal) {
+  ReporterOptions out;
+  out.color = wants_color(options, is_terminal);
+  out.quiet = options.quiet;
+  out.show_suppressed = options.show_suppressed;
+  out.width = is_terminal ? terminal_width() : 0;
+  return out;
+}
+
 // Every output of the run, opened; a problem for each that cannot be.
 Result<Outputs> open_outputs(const std::vector<OutputChoice>& choices, const CheckOptions& options,
                              const RuleSet& rules, Streams& streams) {
@@ -66,11 +77,7 @@ Result<Outputs> open_outputs(const std::vector<OutputChoice>& choices, const Che
   Problems problems;
   for (const OutputChoice& choice : choices) {
     const bool is_terminal = choice.file == "-" && streams.out_is_terminal;
-    ReporterOptions its;
-    its.color = wants_color(options, is_terminal);
-    its.quiet = options.quiet;
-    its.show_suppressed = options.show_suppressed;
-    its.width = is_terminal ? terminal_width() : 0;
+    const ReporterOptions its = report_options(options, is_terminal);
     if (auto problem = outputs.add(choice, streams.out, !streams.out_is_terminal, rules, its))
       problems.push_back(*problem);
   }
@@ -143,6 +150,13 @@ int run_check_lines(const CheckOptions& options, Streams& streams) {
   const StreamResult result = check_stream(stream, streams.in, streams.out);
   if (!result.written) return kExitIncomplete;
   return verdict(result.summary, options, result.gave_up, streams.err);
+}
+
+int run_watch(const CheckOptions& options, Streams& streams) {
+  WatchOptions watch{options.rules, options.suppressions, options.selection, nullptr,
+                     report_options(options, streams.out_is_terminal)};
+  if (!options.format_in.empty()) watch.reader = reader_by_name(options.format_in);
+  return watch_articles(watch, streams);
 }
 
 int run_check(const CheckOptions& options, Streams& streams) {
@@ -295,12 +309,20 @@ CommandBody set_up_check(CLI::App& app) {
   auto* const jsonl = app.add_flag(
       "--jsonl", options->jsonl,
       "Read {\"id\", \"text\", \"format\"} a line from standard input, write a result a line");
+  auto* const watch = app.add_flag("--watch", options->watch,
+                                   "Lint again what is saved, until Ctrl-C; rules and settings "
+                                   "are read again when they change");
+  for (const char* other : {"--format", "--output", "--files-from", "--since", "--staged",
+                            "--stdin-path", "--jsonl"}) {
+    watch->excludes(app.get_option(other));
+  }
   for (const char* other : {"path", "--format", "--output", "--files-from", "--since", "--staged",
                             "--show-suppressed", "--quiet", "--color", "--waivers", "--baseline"}) {
     jsonl->excludes(app.get_option(other));
   }
   add_rule_options(app, options->rules);
   return [options](Streams& streams) {
+    if (options->watch) return run_watch(*options, streams);
     return options->jsonl ? run_check_lines(*options, streams) : run_check(*options, streams);
   };
 }
