@@ -145,7 +145,7 @@ TEST(Rdjson, ColumnsAreBytes) {
   EXPECT_EQ(one["location"]["range"]["end"], (Json{{"line", 7}, {"column", 40}}));
 }
 
-TEST(Rdjson, OnlyAPlainSwapIsOfferedAsAChange) {
+TEST(Rdjson, OnlyPlannedFixesAreOfferedAsChanges) {
   std::set<std::string> offered;
   const Json report = Json::parse(written("rdjson"));
   for (const Json& one : report["diagnostics"]) {

@@ -108,6 +108,16 @@ DocumentReport plain_article() {
                         "” is not a term of medicine.");
     garble.suggestions = {mark == 2 ? "mood disorders" : "blood pressure"};
     garble.sources = {"editorial-terms"};
+    // Only the word that differs, at the end of what was found.
+    const std::string wrong = mark == 2 ? "temper" : "stress";
+    const std::uint32_t begin =
+        mark == 2 ? garble.source.begin
+                  : garble.source.end - static_cast<std::uint32_t>(wrong.size());
+    garble.fixes.push_back(
+        {mark == 2 ? "suggest" : "safe",
+         garble.suggestions.front(),
+         {{{begin, begin + static_cast<std::uint32_t>(wrong.size())},
+           mark == 2 ? "mood" : "pressure"}}});
   }
   article.add(4, "language/suicide-verb", "warning", "“committed suicide” speaks of a crime.")
       .suggestions = {"died by suicide", "took their own life", "b", "c", "d"};
