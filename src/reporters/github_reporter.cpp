@@ -50,18 +50,10 @@ class GithubReporter final : public Reporter {
     for (const Finding& finding : document.findings) {
       if (!is_active(finding)) continue;
       const Range range = positions.range(finding.source);
-      std::string place = file(document.path);
       // A file without lines can be named, and no more.
-      if (!document.by_paragraph) place += ",line=" + std::to_string(range.start.line);
-      // GitHub refuses columns on a range of lines.
-      if (document.by_paragraph) {
-      } else if (range.start.line != range.end.line) {
-        place += ",endLine=" + std::to_string(range.end.line);
-      } else if (!is_document_level(finding)) {
-        place += ",endLine=" + std::to_string(range.end.line) +
-                 ",col=" + std::to_string(range.start.column) +
-                 ",endColumn=" + std::to_string(range.end.column);
-      }
+      const std::string place =
+          file(document.path) +
+          (document.by_paragraph ? std::string() : lines_of(range, is_document_level(finding)));
       add(findings_, level_of(finding.severity), place + ',', finding.rule,
           say(finding, document, range.start.line));
     }
@@ -107,6 +99,19 @@ class GithubReporter final : public Reporter {
 
   static std::string file(std::string_view path) {
     return "file=" + escape(plain_path(path), true);
+  }
+
+  static std::string lines_of(const Range& range, bool whole_article) {
+    std::string out = ",line=" + std::to_string(range.start.line);
+    // GitHub refuses columns on a range of lines.
+    if (range.start.line != range.end.line) {
+      out += ",endLine=" + std::to_string(range.end.line);
+    } else if (!whole_article) {
+      out += ",endLine=" + std::to_string(range.end.line) +
+             ",col=" + std::to_string(range.start.column) +
+             ",endColumn=" + std::to_string(range.end.column);
+    }
+    return out;
   }
 
   static void add(Lines& lines, Level level, const std::string& place, std::string_view rule,

@@ -114,15 +114,18 @@ class ArticleWriter {
 
   // `fixes` can be accepted at a click; `suggestions` are to read.
   void add_wordings(const Finding& finding, Json& out) {
-    out["suggestions"] = Json::array();
     out["fixes"] = Json::array();
-    // A claim is for a person to reword: what is suggested is not bent to the sentence.
-    const bool swaps = finding.category == "garble" || finding.category == "language";
-    const bool plain = swaps && !is_document_level(finding) &&
-                       finding.source.end <= source_.size() && !finding.excerpt.empty() &&
-                       finding.source.of(source_) == finding.excerpt;
+    for (const Fix& fix : finding.fixes) {
+      if (fix.edits.empty()) continue;
+      Json edits = Json::array();
+      for (const Edit& edit : fix.edits)
+        edits.push_back({units_(edit.source.begin), units_(edit.source.end), edit.text});
+      out["fixes"].push_back({{"text", fix.text}, {"edits", std::move(edits)}});
+    }
+    out["suggestions"] = Json::array();
+    if (!out["fixes"].empty()) return;
     for (const std::string& suggestion : finding.suggestions) {
-      if (plain && is_whole(suggestion)) {
+      if (is_swap(finding, suggestion)) {
         std::string words = suggestion;
         if (is_upper(finding.excerpt.front())) words.front() = to_upper(words.front());
         out["fixes"].push_back({{"text", words},
@@ -134,9 +137,13 @@ class ArticleWriter {
     }
   }
 
-  // "people with …" has a gap that only a person can fill.
-  static bool is_whole(const std::string& wording) {
-    return !wording.empty() && wording.find("…") == std::string::npos &&
+  // A wording that nobody has bent to the sentence, which a person may take all the same: words for
+  // words, without markup or a gap ("people with …"). A claim is for a person to reword.
+  bool is_swap(const Finding& finding, const std::string& wording) const {
+    return (finding.category == "garble" || finding.category == "language") &&
+           !is_document_level(finding) && finding.source.end <= source_.size() &&
+           !finding.excerpt.empty() && finding.source.of(source_) == finding.excerpt &&
+           !wording.empty() && wording.find("…") == std::string::npos &&
            wording.find_first_of("[]{}<>&*_`\\") == std::string::npos;
   }
 

@@ -51,7 +51,21 @@ TEST(ArticleJson, PlacesCountAsABrowserDoes) {
   EXPECT_FALSE(parts[0].contains("findings"));
 }
 
-TEST(ArticleJson, OnlyWholeWordingsCanBeAccepted) {
+TEST(ArticleJson, AFixComesWithItsEdits) {
+  DocumentReport report = sample();
+  report.findings[0].suggestions = {"may help", "helps … people"};
+  report.findings[0].fixes = {{"suggest", "may help", {{{8, 13}, "may help"}, {{17, 18}, "!"}}},
+                              {"suggest", "helps … people", {}}};
+  const std::string source = *report.source;
+  const Json out = Json::parse(article_json(make_report_article(report), source, RuleSet()));
+  const Json& finding = out["findings"][0];
+  ASSERT_EQ(finding["fixes"].size(), 1u);
+  EXPECT_EQ(finding["fixes"][0]["text"], "may help");
+  EXPECT_EQ(finding["fixes"][0]["edits"], Json::parse(R"([[6, 11, "may help"], [15, 16, "!"]])"));
+  EXPECT_TRUE(finding["suggestions"].empty());
+}
+
+TEST(ArticleJson, WithoutAFixOnlyWholeWordingsCanBeAccepted) {
   DocumentReport report = sample();
   report.findings[0].suggestions = {"may help", "helps … people"};
   report.findings[0].category = "language";
@@ -59,7 +73,6 @@ TEST(ArticleJson, OnlyWholeWordingsCanBeAccepted) {
   const Json plain = Json::parse(article_json(make_report_article(report), source, RuleSet()));
   const Json& finding = plain["findings"][0];
   ASSERT_EQ(finding["fixes"].size(), 1u);
-  EXPECT_EQ(finding["fixes"][0]["text"], "may help");
   EXPECT_EQ(finding["fixes"][0]["edits"][0], Json::parse(R"([6, 11, "may help"])"));
   EXPECT_EQ(finding["suggestions"][0], "helps … people");
   // Nor that of a claim, which is for a person to reword.
