@@ -41,6 +41,7 @@ CommandBody set_up_config(CLI::App& app);
 CommandBody set_up_explain(CLI::App& app);
 CommandBody set_up_fix(CLI::App& app);
 CommandBody set_up_history(CLI::App& app);
+CommandBody set_up_lsp(CLI::App& app);
 CommandBody set_up_man(CLI::App& app);
 CommandBody set_up_report(CLI::App& app);
 CommandBody set_up_rules(CLI::App& app);

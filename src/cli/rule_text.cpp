@@ -81,6 +81,10 @@ std::string measured_of(const std::string& rule) {
          where + ", " + std::to_string(counts.right) + " right: precision " + precision.data();
 }
 
+void write_rule_text(const RuleSet& rules, const Rule& rule, std::ostream& out) {
+  write_rule(rules, rule, out);
+}
+
 void write_rules_page(const RuleSet& rules, std::ostream& out) {
   out << "# The rules\n\nMade by `caveat rules --markdown`; edit the rule files, not this page. "
          "Measured "

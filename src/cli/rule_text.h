@@ -14,6 +14,9 @@ std::string without_marks(std::string text);
 // How the rule did on the project's own corpus; "not measured" when nobody has looked.
 std::string measured_of(const std::string& rule);
 
+// One rule as Markdown, as it stands on that page.
+void write_rule_text(const RuleSet& rules, const Rule& rule, std::ostream& out);
+
 // All rules as one Markdown page, by category: docs/rules.md.
 void write_rules_page(const RuleSet& rules, std::ostream& out);
 

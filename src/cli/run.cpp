@@ -28,6 +28,7 @@ constexpr Command kCommands[] = {
     {"explain", "say everything about a rule: why, how to fix, sources, examples", set_up_explain},
     {"fix", "make the fixes that cannot change the meaning, or show them", set_up_fix},
     {"history", "show what is new, fixed and still open since earlier reports", set_up_history},
+    {"lsp", "serve an editor: findings while an article is written", set_up_lsp},
     {"man", "print the manual page", set_up_man, true},
     {"report", "write a report for people who answer for the articles: HTML, CSV, JSON",
      set_up_report},

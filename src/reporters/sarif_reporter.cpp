@@ -63,12 +63,11 @@ std::string title_of(const Rule& rule) {
 
 Json describe_rule(const Rule& rule, const RuleSet& rules) {
   std::string help = rule.fix.empty() ? rule.why : rule.fix;
-  std::string uri;
+  const std::string uri = help_uri(rule, rules);
   for (const std::string& id : rule.sources) {
     const SourceReference* source = rules.find_source(id);
     if (source == nullptr) continue;
     help += " Source: " + describe(*source) + '.';
-    if (uri.empty() && source->url.starts_with("http")) uri = source->url;
   }
   Json out = {{"id", rule.id}};
   out["shortDescription"] = {{"text", title_of(rule)}};

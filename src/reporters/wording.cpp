@@ -78,6 +78,14 @@ std::string describe(const SourceReference& source) {
   return out;
 }
 
+std::string help_uri(const Rule& rule, const RuleSet& rules) {
+  for (const std::string& id : rule.sources) {
+    const SourceReference* source = rules.find_source(id);
+    if (source != nullptr && source->url.starts_with("http")) return source->url;
+  }
+  return {};
+}
+
 std::string wrap(std::string_view text, std::uint32_t column, std::uint32_t indent,
                  std::uint32_t width) {
   if (width == 0) return std::string(text);

@@ -34,6 +34,9 @@ std::string fold_blanks(std::string_view text);
 // unless the title names it; "editorial judgement: ..." when nothing is published.
 std::string describe(const SourceReference& source);
 
+// The page to read about a rule: the first of its sources that is on the web; empty when none is.
+std::string help_uri(const Rule& rule, const RuleSet& rules);
+
 // Breaks text at blanks so that no line is longer than `width` columns where
 // that is possible; `column` columns of the first line are taken already; later
 // lines start with `indent` blanks. Width 0 breaks nothing.
