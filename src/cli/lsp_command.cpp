@@ -29,6 +29,7 @@ namespace {
 struct LspOptions {
   RuleOptions rules;
   SuppressionOptions suppressions;
+  bool stdio = false;  // editors say so; there is no other way
 };
 
 // Texts for the editor to open, in a folder that is gone with the server.
@@ -137,7 +138,8 @@ int run_lsp(const LspOptions& options, Streams& streams) {
 
 CommandBody set_up_lsp(CLI::App& app) {
   auto options = std::make_shared<LspOptions>();
-  app.add_flag("--stdio", "Speak on standard input and output: what it does without this, too");
+  app.add_flag("--stdio", options->stdio,
+               "Speak on standard input and output: what it does without this, too");
   add_suppression_options(app, options->suppressions);
   add_rule_options(app, options->rules);
   app.footer("Started by an editor: see docs/editors.md.");

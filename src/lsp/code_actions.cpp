@@ -15,7 +15,7 @@ namespace caveat::lsp {
 namespace {
 
 // A reason has a letter; this one has none, so the directive does nothing until somebody writes it.
-constexpr std::string_view kReasonToCome = "…";
+constexpr std::string_view kReasonToCome = "...";
 
 Json one_edit(const TextDocument& text, Span where, const std::string& by) {
   return {{"range", to_json(text.range(where))}, {"newText", by}};
@@ -185,7 +185,7 @@ Json code_actions(const OpenDocument& document, Span where, Workspace& workspace
     } else {
       Json edit = ignore_edit(document, finding, std::string(kReasonToCome), workspace, can);
       if (!edit.is_null())
-        add("Ignore " + finding.rule + " here: write the reason in place of …", "edit",
+        add("Ignore " + finding.rule + " here: write the reason in place of ...", "edit",
             std::move(edit));
     }
     if (may_be_accepted(finding)) {
