@@ -28,6 +28,7 @@ class Client:
         """Reads while it writes: the server may have much to say before it listens again."""
         to, back = self.process.stdin.fileno(), self.process.stdout.fileno()
         os.set_blocking(to, False)
+        raw = memoryview(raw)
         while raw:
             ready, free, _ = select.select([back], [to], [], WAIT)
             assert ready or free, "the server neither reads nor writes"
