@@ -74,7 +74,7 @@ std::optional<Frame> FrameParser::read_header() {
     lost_ = false;
   }
   const HeaderEnd end = find_end(rest());
-  if (end.at == std::string_view::npos) {
+  if (end.at == std::string_view::npos || end.at > kMostHeaderBytes) {
     if (rest().size() <= kMostHeaderBytes) return std::nullopt;
     lost_ = true;
     drop(1);
