@@ -78,17 +78,25 @@ class ObligationCheck final : public Check {
         {{"treatment", arisen->treatment}, {"reason", arisen->reason}});
     if (half) {
       finding.note = quoted(article.sentence_text(result.sentence)) + " goes part of the way";
+      relate_sentence(article, result.sentence, "this goes part of the way", finding);
     } else if (!result.why_not.empty()) {
       finding.note = result.why_not;
     } else {
-      finding.note = "nothing in the article says it; " + place_for(article, *arisen);
+      finding.note = "nothing in the article says it; " + place_for(article, *arisen, finding);
     }
     found.findings.push_back(std::move(finding));
   }
 
  private:
+  static void relate_sentence(const Article& article, Index sentence, const char* message,
+                              Finding& finding) {
+    const Document& document = article.document();
+    finding.related.push_back({document.to_source(document.sentences[sentence].text), message});
+  }
+
   // Where the missing sentence belongs: under a fitting heading, else where the obligation arose.
-  std::string place_for(const Article& article, const Arisen& arisen) const {
+  // The finding is related to that place.
+  std::string place_for(const Article& article, const Arisen& arisen, Finding& finding) const {
     const Document& document = article.document();
     const auto fits = [&](Index block) {
       const Block& heading = document.blocks[block];
@@ -101,11 +109,14 @@ class ObligationCheck final : public Check {
     };
     for (const Section& section : document.sections) {
       if (section.heading != kNone && fits(section.heading)) {
+        finding.related.push_back(
+            {document.blocks[section.heading].source, "it belongs under this heading"});
         return "it belongs under " +
                quoted(document.text_of(document.blocks[section.heading].text));
       }
     }
     if (arisen.sentence == kNone) return "it belongs where the subject is introduced";
+    relate_sentence(article, arisen.sentence, "it belongs after this sentence", finding);
     return "it belongs after " + quoted(article.sentence_text(arisen.sentence));
   }
 

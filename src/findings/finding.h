@@ -19,6 +19,12 @@ struct Suppression {
   std::string expires;   // of a waiver: YYYY-MM-DD, the last day it holds; else empty
 };
 
+// Another place of the file that a finding speaks of.
+struct RelatedPlace {
+  Span source;          // bytes of the source file
+  std::string message;  // "it belongs under this heading"
+};
+
 // One finding. Self-contained: a reporter needs nothing but this, the rule set
 // and the source bytes.
 struct Finding {
@@ -39,6 +45,7 @@ struct Finding {
   std::vector<std::string> sources;  // SourceReference ids
   std::string note;  // what weighed in: "hedged: 'may'", "nothing in the article meets it; belongs
                      // under ..."; may be empty
+  std::vector<RelatedPlace> related;  // of what is missing: where it belongs
   std::string fingerprint;  // 16 hex digits; see fingerprint.h
   std::vector<Suppression> suppressions;  // empty: the finding counts
 };

@@ -59,24 +59,29 @@ std::string severity_of(const FindingList& found) {
 }
 
 TEST(Obligation, IsReportedOnceWithTreatmentReasonAndPlace) {
-  const FindingList found = run_rules(
-      rule("patterns = [\"ask a doctor\"]"),
-      small_article("#Zelane|Zelane helps. Zelane is blue.|#Known risks|None are known."));
+  const Document document =
+      small_article("#Zelane|Zelane helps. Zelane is blue.|#Known risks|None are known.");
+  const FindingList found = run_rules(rule("patterns = [\"ask a doctor\"]"), document);
   ASSERT_EQ(found.findings.size(), 1u);
   EXPECT_EQ(found.findings[0].message, "zelane: it is there");
   EXPECT_EQ(found.findings[0].obligation, "probe");
   EXPECT_EQ(found.findings[0].excerpt, "Zelane");
   EXPECT_EQ(found.findings[0].note,
             "nothing in the article says it; it belongs under “Known risks”");
+  ASSERT_EQ(found.findings[0].related.size(), 1u);
+  EXPECT_EQ(found.findings[0].related[0].source.of(document.source), "Known risks");
+  EXPECT_EQ(found.findings[0].related[0].message, "it belongs under this heading");
   EXPECT_TRUE(found.met.empty());
 }
 
 TEST(Obligation, WithoutAFittingHeadingThePlaceIsTheSentenceThatPraises) {
-  const FindingList found = run_rules(rule("patterns = [\"ask a doctor\"]"),
-                                      small_article("#Pills|Zelane is blue. Zelane helps."));
+  const Document document = small_article("#Pills|Zelane is blue. Zelane helps.");
+  const FindingList found = run_rules(rule("patterns = [\"ask a doctor\"]"), document);
   ASSERT_EQ(found.findings.size(), 1u);
   EXPECT_EQ(found.findings[0].note,
             "nothing in the article says it; it belongs after “Zelane helps.”");
+  ASSERT_EQ(found.findings[0].related.size(), 1u);
+  EXPECT_EQ(found.findings[0].related[0].source.of(document.source), "Zelane helps.");
 }
 
 TEST(Obligation, ThatIsMetIsRecordedWithItsSentence) {
