@@ -23,11 +23,14 @@ ClientAbilities read_abilities(const Json& initialize_params) {
   out.code_description =
       flag_in(has, {"textDocument", "publishDiagnostics", "codeDescriptionSupport"});
   out.diagnostic_data = flag_in(has, {"textDocument", "publishDiagnostics", "dataSupport"});
+  out.related_information =
+      flag_in(has, {"textDocument", "publishDiagnostics", "relatedInformation"});
   out.markdown_hover = lists_word(has, {"textDocument", "hover", "contentFormat"}, "markdown");
   out.symbol_tree =
       flag_in(has, {"textDocument", "documentSymbol", "hierarchicalDocumentSymbolSupport"});
   out.code_action_literals =
       find(has, {"textDocument", "codeAction", "codeActionLiteralSupport"}) != nullptr;
+  out.preferred_actions = flag_in(has, {"textDocument", "codeAction", "isPreferredSupport"});
   out.versioned_edits = flag_in(has, {"workspace", "workspaceEdit", "documentChanges"});
   out.creates_files =
       out.versioned_edits &&

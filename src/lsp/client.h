@@ -19,13 +19,15 @@ struct ClientAbilities {
   bool refreshes_diagnostics = false;
   bool code_description = false;
   bool diagnostic_data = false;
+  bool related_information = false;
   bool markdown_hover = false;
   bool symbol_tree = false;
   bool code_action_literals = false;
-  bool versioned_edits = false;  // documentChanges
-  bool creates_files = false;    // resource operation "create"
-  bool shows_documents = false;  // window/showDocument
-  bool applies_edits = false;    // workspace/applyEdit
+  bool preferred_actions = false;  // "isPreferred"
+  bool versioned_edits = false;    // documentChanges
+  bool creates_files = false;      // resource operation "create"
+  bool shows_documents = false;    // window/showDocument
+  bool applies_edits = false;      // workspace/applyEdit
   bool registers_watchers = false;
   // Of `initializationOptions`: the editor has a prompt for the reason of an ignored finding.
   bool asks_for_reasons = false;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "lsp/edits.h"
+#include "lsp/fix_actions.h"
 #include "lsp/ignore_places.h"
 #include "lsp/project_edits.h"
 #include "lsp/uri.h"
@@ -17,16 +19,8 @@ namespace {
 // A reason has a letter; this one has none, so the directive does nothing until somebody writes it.
 constexpr std::string_view kReasonToCome = "...";
 
-Json one_edit(const TextDocument& text, Span where, const std::string& by) {
-  return {{"range", to_json(text.range(where))}, {"newText", by}};
-}
-
-Json workspace_edit(const std::string& uri, const Json& version, Json edits,
-                    const ClientAbilities& can) {
-  if (!can.versioned_edits) return {{"changes", {{uri, std::move(edits)}}}};
-  return {
-      {"documentChanges",
-       {{{"textDocument", {{"uri", uri}, {"version", version}}}, {"edits", std::move(edits)}}}}};
+Json insertion_edit(const TextDocument& text, const Insertion& insertion) {
+  return text_edits(text, {{{insertion.at, insertion.at}, insertion.text}});
 }
 
 // The project file of an article as it stands: in the editor, on the disk, or to be made.
@@ -67,8 +61,7 @@ std::optional<ProjectText> project_text(const OpenDocument& document, Workspace&
 Json project_edit(const ProjectText& project, const Insertion& insertion,
                   const ClientAbilities& can) {
   const TextDocument text(project.text, can.encoding);
-  Json edits = Json::array({one_edit(text, {insertion.at, insertion.at}, insertion.text)});
-  Json out = workspace_edit(project.uri, project.version, std::move(edits), can);
+  Json out = workspace_edit(project.uri, project.version, insertion_edit(text, insertion), can);
   if (project.is_new) {
     Json& changes = out["documentChanges"];
     changes.insert(
@@ -130,9 +123,8 @@ Json ignore_edit(const OpenDocument& document, const Finding& finding, const std
   if (good != places.end()) {
     const auto wanted = ignore_places(*read, finding, reason);
     const Insertion& insertion = wanted[static_cast<std::size_t>(good - places.begin())];
-    Json edits =
-        Json::array({one_edit(document.text, {insertion.at, insertion.at}, insertion.text)});
-    return workspace_edit(document.uri, document.version, std::move(edits), can);
+    return workspace_edit(document.uri, document.version, insertion_edit(document.text, insertion),
+                          can);
   }
   const auto project = project_text(document, workspace, can);
   if (!project) return nullptr;
@@ -145,24 +137,25 @@ Json ignore_edit(const OpenDocument& document, const Finding& finding, const std
       can);
 }
 
-void add_fixes(const OpenDocument&, const Finding&, const Json&, const ClientAbilities&, Json&) {}
-
-}  // namespace
-
-Json ignore_edit(const OpenDocument& document, const std::string& fingerprint,
-                 const std::string& reason, Workspace& workspace, const ClientAbilities& can) {
-  const Finding* finding = find_finding(document, fingerprint);
-  if (finding == nullptr) return nullptr;
-  return ignore_edit(document, *finding, one_line(reason), workspace, can);
+// A kind holds the kinds below it: "source" asks for "source.fixAll.caveat" too.
+bool asks_for(std::string_view wanted, std::string_view kind) {
+  return wanted.empty() || kind == wanted ||
+         (kind.starts_with(wanted) && kind[wanted.size()] == '.');
 }
 
-Json code_actions(const OpenDocument& document, Span where, Workspace& workspace,
-                  const ClientAbilities& can) {
-  Json out = Json::array();
-  if (document.result == nullptr) return out;
+bool asks_for(const std::vector<std::string>& only, std::string_view kind) {
+  return std::any_of(only.begin(), only.end(),
+                     [&](const std::string& one) { return asks_for(one, kind); });
+}
+
+bool touches(const Finding& finding, Span where) {
+  return finding.source.begin <= where.end && where.begin <= finding.source.end;
+}
+
+void add_quick_fixes(const OpenDocument& document, Span where, Workspace& workspace,
+                     const ClientAbilities& can, Json& out) {
   for (const Finding& finding : document.result->report.findings) {
-    const bool touches = finding.source.begin <= where.end && where.begin <= finding.source.end;
-    if (!is_active(finding) || !touches) continue;
+    if (!is_active(finding) || !touches(finding, where)) continue;
     Json diagnostics = Json::array();
     for (const Json& one : document.diagnostics) {
       if (one.value("code", "") == finding.rule &&
@@ -176,7 +169,8 @@ Json code_actions(const OpenDocument& document, Span where, Workspace& workspace
                      {"diagnostics", diagnostics},
                      {key, std::move(value)}});
     };
-    add_fixes(document, finding, diagnostics, can, out);
+    for (Json& one : fix_actions(document, finding, diagnostics, can))
+      out.push_back(std::move(one));
     if (can.asks_for_reasons && !is_process(finding)) {
       add("Ignore " + finding.rule + " here, with a reason …", "command",
           {{"title", "Ignore with a reason"},
@@ -202,6 +196,33 @@ Json code_actions(const OpenDocument& document, Span where, Workspace& workspace
            {"command", kExplainCommand},
            {"arguments", {finding.rule}}});
     }
+  }
+}
+
+}  // namespace
+
+Json ignore_edit(const OpenDocument& document, const std::string& fingerprint,
+                 const std::string& reason, Workspace& workspace, const ClientAbilities& can) {
+  const Finding* finding = find_finding(document, fingerprint);
+  if (finding == nullptr) return nullptr;
+  return ignore_edit(document, *finding, one_line(reason), workspace, can);
+}
+
+Json code_actions(const OpenDocument& document, Span where, const std::vector<std::string>& only,
+                  Workspace& workspace, const ClientAbilities& can) {
+  Json out = Json::array();
+  if (document.result == nullptr) return out;
+  if (only.empty() || asks_for(only, "quickfix"))
+    add_quick_fixes(document, where, workspace, can, out);
+  // Unasked only where one of them is, since it takes a while.
+  const auto is_here = [&](const Finding& finding) {
+    return touches(finding, where) && has_safe_fix(finding);
+  };
+  const auto& findings = document.result->report.findings;
+  if (only.empty() ? std::any_of(findings.begin(), findings.end(), is_here)
+                   : asks_for(only, kFixAllKind)) {
+    Json action = fix_all_action(document, can);
+    if (!action.is_null()) out.push_back(std::move(action));
   }
   return out;
 }

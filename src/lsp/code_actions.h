@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "lsp/client.h"
 #include "lsp/workspace.h"
@@ -14,9 +15,10 @@ inline constexpr const char* kIgnoreCommand = "caveat.ignoreFinding";  // [uri, 
 // Handled by the editor, which asks for the reason: [uri, fingerprint, rule id].
 inline constexpr const char* kAskCommand = "caveat.askForReason";
 
-// CodeAction[] for the findings that touch `where` (bytes of the text). The document is checked.
-Json code_actions(const OpenDocument& document, Span where, Workspace& workspace,
-                  const ClientAbilities& can);
+// CodeAction[] for the findings that touch `where` (bytes of the text), and the one that makes all
+// safe fixes. `only`: kinds of the protocol that are asked for; none: all. The document is checked.
+Json code_actions(const OpenDocument& document, Span where, const std::vector<std::string>& only,
+                  Workspace& workspace, const ClientAbilities& can);
 
 // The WorkspaceEdit that ignores one finding for a reason: a directive in the article, or where
 // there is no place for one an [[ignore]] in caveat.toml. Tried before it is offered: with it the

@@ -17,12 +17,20 @@ Json diagnostic(const PlaceRange& range, int severity, std::string_view code,
           {"message", message}};
 }
 
-Json to_diagnostic(const Finding& finding, const RuleSet& rules, const TextDocument& document,
-                   const ClientAbilities& can) {
+Json to_diagnostic(const Finding& finding, const RuleSet& rules, const std::string& uri,
+                   const TextDocument& document, const ClientAbilities& can) {
   Json out = diagnostic(document.range(finding.source), severity_of(finding.severity), finding.rule,
                         say(finding));
   const std::string address = help_address(finding.rule, rules);
   if (can.code_description && !address.empty()) out["codeDescription"] = {{"href", address}};
+  if (can.related_information && !finding.related.empty()) {
+    Json& places = out["relatedInformation"] = Json::array();
+    for (const RelatedPlace& one : finding.related) {
+      places.push_back(
+          {{"location", {{"uri", uri}, {"range", to_json(document.range(one.source))}}},
+           {"message", one.message}});
+    }
+  }
   if (can.diagnostic_data) out["data"] = {{"fingerprint", finding.fingerprint}};
   return out;
 }
@@ -39,12 +47,12 @@ std::string help_address(std::string_view rule, const RuleSet& rules) {
   return found == nullptr ? std::string() : help_uri(*found, rules);
 }
 
-Json to_diagnostics(const DocumentReport& report, const RuleSet& rules,
+Json to_diagnostics(const DocumentReport& report, const RuleSet& rules, const std::string& uri,
                     const TextDocument& document, const ClientAbilities& can) {
   Json out = Json::array();
   for (const Problem& problem : report.problems) out.push_back(not_checked(say(problem)));
   for (const Finding& finding : report.findings) {
-    if (is_active(finding)) out.push_back(to_diagnostic(finding, rules, document, can));
+    if (is_active(finding)) out.push_back(to_diagnostic(finding, rules, uri, document, can));
   }
   return out;
 }

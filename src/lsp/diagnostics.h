@@ -17,8 +17,9 @@ int severity_of(std::string_view severity);
 // The page that stands behind a rule, the same as SARIF's helpUri; empty when there is none.
 std::string help_address(std::string_view rule, const RuleSet& rules);
 
-// The findings that count, in their order, and a diagnostic for each problem of the report.
-Json to_diagnostics(const DocumentReport& report, const RuleSet& rules,
+// The findings that count, in their order, and a diagnostic for each problem of the report. `uri`:
+// of the document.
+Json to_diagnostics(const DocumentReport& report, const RuleSet& rules, const std::string& uri,
                     const TextDocument& document, const ClientAbilities& can);
 
 // A problem in the file it names.

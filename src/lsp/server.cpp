@@ -8,6 +8,7 @@
 #include "lsp/code_actions.h"
 #include "lsp/diagnostics.h"
 #include "lsp/document_symbols.h"
+#include "lsp/fix_actions.h"
 #include "lsp/hover.h"
 #include "lsp/uri.h"
 #include "readers/reader.h"
@@ -22,7 +23,7 @@ Json capabilities(const ClientAbilities& can) {
        {{"openClose", true}, {"change", 2}, {"save", {{"includeText", false}}}}},  // incremental
       {"hoverProvider", true},
       {"documentSymbolProvider", true},
-      {"codeActionProvider", {{"codeActionKinds", {"quickfix"}}}},
+      {"codeActionProvider", {{"codeActionKinds", {"quickfix", kFixAllKind}}}},
       {"executeCommandProvider", {{"commands", {kExplainCommand, kIgnoreCommand}}}},
       {"workspace", {{"workspaceFolders", {{"supported", true}, {"changeNotifications", true}}}}}};
   if (can.pulls_diagnostics) {
@@ -298,17 +299,21 @@ void Server::code_action(const Message& message) {
   const Json* range = find(message.params, {"range"});
   const auto place = range == nullptr ? std::nullopt : read_range(*range);
   if (!place) return client_.fail(message.id, ErrorCode::kInvalidParams, "`range` makes no sense");
-  const Json* only = find(message.params, {"context", "only"});
-  const bool wanted = only == nullptr || !only->is_array() || only->empty() ||
-                      std::any_of(only->begin(), only->end(),
-                                  [](const Json& one) { return one == "quickfix" || one == ""; });
-  if (!wanted || !client_.can.code_action_literals) return client_.reply(message.id, Json::array());
+  if (!client_.can.code_action_literals) return client_.reply(message.id, Json::array());
+  std::vector<std::string> only;
+  if (const Json* kinds = find(message.params, {"context", "only"});
+      kinds != nullptr && kinds->is_array()) {
+    for (const Json& kind : *kinds) {
+      if (kind.is_string()) only.push_back(kind.get<std::string>());
+    }
+  }
   workspace_.when_checked(
       *document, message.id,
-      [this, id = message.id, place = *place, asked = document->revision](OpenDocument* now) {
+      [this, id = message.id, place = *place, only, asked = document->revision](OpenDocument* now) {
         if (now == nullptr || now->revision != asked)
           return client_.fail(id, ErrorCode::kContentModified, "the text has changed");
-        client_.reply(id, code_actions(*now, now->text.bytes(place), workspace_, client_.can));
+        client_.reply(id,
+                      code_actions(*now, now->text.bytes(place), only, workspace_, client_.can));
       });
 }
 

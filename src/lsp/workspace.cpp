@@ -250,8 +250,9 @@ void Workspace::start_article(OpenDocument& document) {
         if (!now->due || !now->waiting.empty()) now->due = now_();
         return;
       }
-      finished(uri, revision, result,
-               to_diagnostics(result->report, settings->linter->rules(), now->text, client_.can));
+      finished(
+          uri, revision, result,
+          to_diagnostics(result->report, settings->linter->rules(), uri, now->text, client_.can));
     });
   });
 }
@@ -295,7 +296,7 @@ void Workspace::finished(const std::string& uri, std::uint64_t revision,
       const std::string other = uri_for(absolute_path(report.path));
       const TextDocument text(report.source ? *report.source : "", client_.can.encoding);
       of_project[other] =
-          to_diagnostics(report, document.settings->linter->rules(), text, client_.can);
+          to_diagnostics(report, document.settings->linter->rules(), other, text, client_.can);
     }
   }
   for (const auto& [other, list] : of_project) set_part(other, uri, list);

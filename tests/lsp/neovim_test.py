@@ -16,16 +16,21 @@ vim.wait(60000, function() return #vim.diagnostic.get(0) > 0 end, 20)
 for _, one in ipairs(vim.diagnostic.get(0)) do
   table.insert(result, { one.lnum, one.col, one.end_col, one.code or one.user_data.lsp.code })
 end
-local place = { line = 2, character = 5 }
-local answers = vim.lsp.buf_request_sync(0, "textDocument/codeAction", {
-  textDocument = vim.lsp.util.make_text_document_params(),
-  range = { start = place, ["end"] = place }, context = { diagnostics = {} } }, 60000)
-for _, action in ipairs(answers[id].result) do
-  if action.edit and vim.startswith(action.title, "Ignore") then
-    vim.lsp.util.apply_workspace_edit(action.edit, vim.lsp.get_client_by_id(id).offset_encoding)
-    break
+local function apply(line, character, only, title)
+  local place = { line = line, character = character }
+  local answers = vim.lsp.buf_request_sync(0, "textDocument/codeAction", {
+    textDocument = vim.lsp.util.make_text_document_params(),
+    range = { start = place, ["end"] = place }, context = { diagnostics = {}, only = only } }, 60000)
+  for _, action in ipairs(answers[id].result) do
+    if action.edit and vim.startswith(action.title, title) then
+      vim.lsp.util.apply_workspace_edit(action.edit, vim.lsp.get_client_by_id(id).offset_encoding)
+      return
+    end
   end
 end
+apply(4, 8, nil, "Write")
+apply(0, 0, { "source.fixAll" }, "Make")
+apply(2, 5, nil, "Ignore")
 vim.cmd("write")
 vim.fn.writefile({ vim.fn.json_encode(result) }, "result.json")
 vim.lsp.stop_client(id)
@@ -41,7 +46,8 @@ def main():
     with tempfile.TemporaryDirectory(prefix="caveat-nvim-") as name:
         folder = pathlib.Path(name)
         article = folder / "tea.md"
-        article.write_text("# Tea\n\nTea cures depression.\n", encoding="utf-8")
+        article.write_text("# Tea\n\nTea cures depression.\n\nHis blood stress is high.\n\nHer blood stress too.\n",
+                           encoding="utf-8")
         (folder / "run.lua").write_text(SCRIPT.replace("CAVEAT", json.dumps(caveat)), encoding="utf-8")
         before = subprocess.run([caveat, "check", "--format", "json", "tea.md"], cwd=folder, capture_output=True, check=False)
         expected = [f["rule"] for f in json.loads(before.stdout)["documents"][0]["findings"]]
@@ -56,11 +62,12 @@ def main():
         assert [2, 4, 9, "claim/cure-promise"] in said or any(one[0] == 2 for one in said), said
         text = article.read_text(encoding="utf-8")
         assert "<!-- caveat-ignore claim/" in text, text
+        assert text.endswith("\n\nHis blood pressure is high.\n\nHer blood pressure too.\n"), text
         article.write_text(text.replace("...", "a test"), encoding="utf-8")
         after = subprocess.run([caveat, "check", "--format", "json", "tea.md"], cwd=folder, capture_output=True, check=False)
         findings = json.loads(after.stdout)["documents"][0]["findings"]
         assert any(f["suppressions"] for f in findings), findings
-    print("Neovim: diagnostics as of check, a code action applied")
+    print("Neovim: diagnostics as of check, a fix, all fixes and a directive applied")
     return 0
 
 

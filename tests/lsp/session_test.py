@@ -19,10 +19,11 @@ EDITOR = {  # what most editors say they can do
     "workspace": {"applyEdit": True,
                   "workspaceEdit": {"documentChanges": True, "resourceOperations": ["create"]}},
     "textDocument": {
-        "publishDiagnostics": {"codeDescriptionSupport": True, "dataSupport": True},
+        "publishDiagnostics": {"codeDescriptionSupport": True, "dataSupport": True, "relatedInformation": True},
         "hover": {"contentFormat": ["markdown"]},
         "documentSymbol": {"hierarchicalDocumentSymbolSupport": True},
-        "codeAction": {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["quickfix"]}}}}}
+        "codeAction": {"isPreferredSupport": True,
+                       "codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["quickfix", "source.fixAll"]}}}}}
 FAST = {"debounceMilliseconds": 0}
 
 
@@ -176,11 +177,71 @@ class Session(unittest.TestCase):
         self.assertEqual([(s["name"], [c["name"] for c in s["children"]]) for s in tree],
                          [("Tea", ["Who it is for"])])
 
-    def actions(self, client, path, line, character):
+    def test_what_is_missing_points_to_where_it_belongs(self):
+        text = "# Ketamine\n\nKetamine treats depression within hours.\n\n## Known risks\n\nNone are known.\n"
+        client = self.client()
+        client.open(self.file, text)
+        related = {r["message"]: r["location"] for d in client.diagnostics(self.file)
+                   for r in d.get("relatedInformation", [])}
+        place = related["it belongs under this heading"]
+        self.assertEqual(place["uri"], uri(self.file))
+        self.assertEqual(place["range"]["start"]["line"], 4)
+        # Who cannot show such places is not sent any.
+        client = self.client({})
+        client.open(self.file, text)
+        self.assertFalse([d for d in client.diagnostics(self.file) if "relatedInformation" in d])
+
+    def actions(self, client, path, line, character, only=None):
         place = {"line": line, "character": character}
+        context = {"diagnostics": []} if only is None else {"diagnostics": [], "only": only}
         return client.ask("textDocument/codeAction", {
-            "textDocument": {"uri": uri(path)}, "range": {"start": place, "end": place},
-            "context": {"diagnostics": []}})["result"]
+            "textDocument": {"uri": uri(path)}, "range": {"start": place, "end": place}, "context": context})["result"]
+
+    def test_writes_the_right_words(self):
+        cases = [("a.md", "markdown", "# Check\n\n😀 An *blood* **stress** check. Blood stress matters.\n"),
+                 ("a.html", "html", "<p>Yes.</p>\n\n<p>😀 His <b>blood stress</b> is high.</p>\n")]
+        for name, language, text in cases:
+            client = self.client()
+            path = self.folder / name
+            client.open(path, text, language)
+            at = text.split("\n")[2].index("stress") + 1
+            offered = [a for a in self.actions(client, path, 2, at + 1) if a["title"] == "Write “blood pressure”"]
+            self.assertEqual(len(offered), 1, name)
+            self.assertEqual((offered[0]["kind"], offered[0].get("isPreferred")), ("quickfix", True))
+            self.assertEqual([d["code"] for d in offered[0]["diagnostics"]], ["garble/fixed-term"])
+            mended = applied(text, offered[0]["edit"]["documentChanges"][0]["edits"])
+            self.assertEqual(mended, text.replace("stress", "pressure", 1))
+            self.assertLess(len(check(path, mended)), len(check(path, text)))
+
+    def test_fixes_all_that_is_safe_as_caveat_fix_does(self):
+        client = self.client()
+        for article in ("c013-bipolar-sickness-explained.html", "c015-nervousness-problems-and-panic.md",
+                        "c014-clinical-gloom-guide.txt"):
+            source = HOUSE / "corpus/articles" / article
+            text = source.read_text(encoding="utf-8")
+            path = self.folder / article
+            path.write_text(text, encoding="utf-8")
+            client.open(path, text, {".html": "html", ".md": "markdown", ".txt": "plaintext"}[path.suffix])
+            actions = self.actions(client, path, 0, 0, ["source.fixAll"])
+            self.assertEqual([a["kind"] for a in actions], ["source.fixAll.caveat"], article)
+            edits = actions[0]["edit"]["documentChanges"][0]["edits"]
+            self.assertGreater(len(edits), 1, article)
+            subprocess.run([CAVEAT, "fix", "--write", str(path)], capture_output=True, check=True)
+            self.assertEqual(applied(text, edits), path.read_text(encoding="utf-8"), article)
+            client.change(path, 2, {"text": applied(text, edits)})
+            self.assertEqual(self.actions(client, path, 0, 0, ["source"]), [], article)
+
+    def test_only_the_kinds_that_are_asked_for(self):
+        client = self.client()
+        client.open(self.file, "# Check\n\nBlood stress is high.\n")
+
+        def kinds(line, only=None):
+            return {a["kind"] for a in self.actions(client, self.file, line, 4, only)}
+        self.assertEqual(kinds(2), {"quickfix", "source.fixAll.caveat"})
+        self.assertEqual(kinds(2, ["quickfix"]), {"quickfix"})
+        self.assertEqual(kinds(2, ["source.fixAll.caveat"]), {"source.fixAll.caveat"})
+        self.assertEqual(kinds(2, ["refactor", "source.fix", "source.fixAll.caveat.x"]), set())
+        self.assertNotIn("source.fixAll.caveat", kinds(1))
 
     def test_ignore_in_every_format(self):
         cases = [("a.md", "markdown", ARTICLE, 2, 5), ("list.md", "markdown", "# Tea\n\n- Tea cures depression.\n- Yes.\n", 2, 8),
