@@ -11,6 +11,7 @@
 #include "lsp/fix_actions.h"
 #include "lsp/hover.h"
 #include "lsp/uri.h"
+#include "project/paths.h"
 #include "readers/reader.h"
 
 namespace caveat::lsp {
@@ -337,6 +338,7 @@ void Server::explain(const Message& message, const std::string& rule) {
   client_.reply(message.id, *text);
   const std::string path = options_.keep ? options_.keep(rule, *text) : std::string();
   if (client_.can.shows_documents && !path.empty()) {
+    workspace_.leave_alone(absolute_path(path));
     client_.ask("window/showDocument", {{"uri", uri_of(path)}, {"takeFocus", true}});
   } else {
     client_.show(Client::Level::kInfo, *text);

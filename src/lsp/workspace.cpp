@@ -1,7 +1,6 @@
 #include "lsp/workspace.h"
 
 #include <algorithm>
-#include <set>
 
 #include "lsp/diagnostics.h"
 #include "lsp/uri.h"
@@ -74,7 +73,8 @@ void Workspace::open(const std::string& uri, const std::string& language, Json v
   std::string path = path_of(uri);
   if (path.empty()) path = absolute_path((root_.empty() ? "." : root_) + "/untitled");
   path = absolute_path(path);
-  const auto kind = kind_of(path, language);
+  const auto kind =
+      left_alone_.contains(path) ? OpenDocument::Kind::kOther : kind_of(path, language);
   OpenDocument& document =
       open_
           .emplace(uri, OpenDocument{uri,

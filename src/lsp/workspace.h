@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -75,6 +76,9 @@ class Workspace {
   // Looks whether a file of the project has changed, and reads all of them again if so.
   void look_for_changes(bool at_once);
 
+  // A file of the server's own for the editor to show; it is no article, whatever its name.
+  void leave_alone(const std::string& path) { left_alone_.insert(path); }
+
   // Starts what is due.
   void tick();
   std::optional<Clock::time_point> next_tick() const;
@@ -106,6 +110,7 @@ class Workspace {
   Clock::time_point looked_;
   std::uint64_t revisions_ = 0;
   std::map<std::string, OpenDocument> open_;  // by uri
+  std::set<std::string> left_alone_;          // paths
   // What is shown at a file, by who has found it: its own text, the settings, or an article.
   std::map<std::string, std::map<std::string, Json>> parts_;
 };

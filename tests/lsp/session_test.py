@@ -345,6 +345,16 @@ class Session(unittest.TestCase):
         said = client.ask("workspace/executeCommand", {"command": "caveat.explainRule", "arguments": ["claim/none"]})
         self.assertEqual(said["error"]["code"], -32803)
 
+    def test_an_explanation_that_is_shown_is_no_article(self):
+        client = self.client({**EDITOR, "window": {"showDocument": {"support": True}}})
+        client.ask("workspace/executeCommand", {"command": "caveat.explainRule", "arguments": ["claim/hype"]})
+        shown = pathlib.Path(client.hear("window/showDocument")["uri"].removeprefix("file://"))
+        text = shown.read_text(encoding="utf-8")
+        client.open(shown, text)
+        self.assertEqual(client.diagnostics(shown), [])
+        self.assertEqual(client.stop(), 0)
+        self.assertFalse(shown.exists())
+
     def test_life_and_death(self):
         client = Client(CAVEAT, self.folder)
         self.addCleanup(client.process.stdout.close)
