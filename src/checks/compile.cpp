@@ -102,7 +102,7 @@ PatternId CompileContext::add_words(std::string_view pattern, bool lazy) {
   const auto added = patterns_.add_words(pattern, lazy);
   for (const PatternError& error : added.errors) {
     problems_.push_back(
-        {{}, {}, "pattern `" + std::string(pattern) + "`: " + error.message, error.hint, 0, 0, {}});
+        problem_of("pattern `" + std::string(pattern) + "`: " + error.message, error.hint));
   }
   added_.push_back(added.id);
   return added.id;

@@ -32,13 +32,13 @@ DocumentReport check(const ArticleStream& what, const ArticleLine& article) {
         if (one.is_container()) continue;  // a string of JSON holds no such bytes
         known += (known.empty() ? "" : ", ") + std::string(one.name);
       }
-      return failed({{{}, {}, "no format `" + article.format + "`", "formats: " + known, 0, 0, {}}});
+      return failed({problem_of("no format `" + article.format + "`", "formats: " + known)});
     }
   }
   try {
     return what.linter.lint("", reader, article.text);
   } catch (const std::exception& error) {
-    return failed({{{}, {}, std::string("could not be checked: ") + error.what(), {}, 0, 0, {}}});
+    return failed({problem_of(std::string("could not be checked: ") + error.what())});
   }
 }
 

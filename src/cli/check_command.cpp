@@ -189,7 +189,7 @@ int run_check(const CheckOptions& options, Streams& streams) {
   }
   if (jobs.empty() && summary.problems.empty() && summary.change.empty()) {
     summary.problems.push_back(
-        {{}, {}, "there is no article to check", "every file named is excluded", 0, 0, {}});
+        problem_of("there is no article to check", "every file named is excluded"));
   }
   // Reporters need sources and reasons even when nothing could be read.
   std::shared_ptr<const Linter> any;
@@ -312,8 +312,8 @@ CommandBody set_up_check(CLI::App& app) {
   auto* const watch = app.add_flag("--watch", options->watch,
                                    "Lint again what is saved, until Ctrl-C; rules and settings "
                                    "are read again when they change");
-  for (const char* other : {"--format", "--output", "--files-from", "--since", "--staged",
-                            "--stdin-path", "--jsonl"}) {
+  for (const char* other :
+       {"--format", "--output", "--files-from", "--since", "--staged", "--stdin-path", "--jsonl"}) {
     watch->excludes(app.get_option(other));
   }
   for (const char* other : {"path", "--format", "--output", "--files-from", "--since", "--staged",

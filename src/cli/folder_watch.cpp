@@ -20,7 +20,7 @@ constexpr int kQuietMs = 60;
 constexpr int kLongestMs = 500;
 
 Problem system_problem(const std::string& what) {
-  return {{}, {}, what + ": " + std::strerror(errno), {}, 0, 0, {}};
+  return problem_of(what + ": " + std::strerror(errno));
 }
 
 sigset_t ending_signals() {

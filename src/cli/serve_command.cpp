@@ -56,8 +56,7 @@ int run_serve(const ServeOptions& options, Streams& streams) {
   PageOptions page;
   page.gate.token = make_token();
   if (page.gate.token.empty()) {
-    return report_problems({{{}, {}, "the system gives no random numbers", {}, 0, 0, {}}},
-                           streams.err);
+    return report_problems({problem_of("the system gives no random numbers")}, streams.err);
   }
   page.tool_version = CAVEAT_VERSION;
   page.now = utc_now;

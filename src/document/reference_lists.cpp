@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "document/text_citations.h"
+#include "text/ascii.h"
 
 namespace caveat {
 namespace {
@@ -50,8 +51,6 @@ constexpr std::string_view kReadingHeadings[] = {
     "recommended reading",
     "sources and further reading",
 };
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 template <std::size_t N>
 bool is_one_of(const std::string_view (&list)[N], std::string_view text) {

@@ -4,12 +4,11 @@
 #include <array>
 #include <utility>
 
+#include "text/ascii.h"
+
 namespace caveat {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_alpha(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_blank(char c) { return c == ' ' || c == '\n'; }
 bool is_address(char c) {
   return is_alpha(c) || is_digit(c) || c == '.' || c == '/' || c == '-' || c == '@' || c == '_';
 }

@@ -92,7 +92,7 @@ Result<std::shared_ptr<const Linter>> Linter::make(RuleSet rules, bool with_fact
   PatternSetBuilder builder;
   for (const Vocabulary& vocabulary : set.vocabularies) builder.add_vocabulary(vocabulary);
   for (const std::string& message : builder.resolve_vocabularies()) {
-    problems.push_back({{}, {}, message, {}, 0, 0, {}});
+    problems.push_back(problem_of(message));
   }
   linter->contexts_ = std::make_unique<Contexts>(Contexts::compile(set, builder, problems));
   CompileContext context(set, builder, *linter->contexts_, problems);
@@ -144,8 +144,8 @@ Result<std::shared_ptr<const Linter>> Linter::make(RuleSet rules,
   linter->contexts_ =
       std::make_unique<Contexts>(Contexts::compile(linter->rules_, builder, problems));
   if (!problems.empty()) return problems;
-  linter->checks_ = lazy_checks(std::move(compiled), linter->rules_, *linter->patterns_,
-                                *linter->contexts_);
+  linter->checks_ =
+      lazy_checks(std::move(compiled), linter->rules_, *linter->patterns_, *linter->contexts_);
   std::stable_partition(linter->checks_.begin(), linter->checks_.end(),
                         [](const auto& check) { return !check->runs_last(); });
   return std::shared_ptr<const Linter>(std::move(linter));
@@ -207,14 +207,14 @@ DocumentReport Linter::lint(std::string path, const Reader* reader, std::string 
     report.problems.push_back({report.path, {}, what, {}, 0, 0, {}});
   }
   for (const GaveUp& one : article.gave_up()) {
-    report.problems.push_back(problem_of(one, report.path));
+    report.problems.push_back(told(one, report.path));
   }
   report.source = std::make_shared<const std::string>(std::move(document->source));
   return report;
 }
 
 // Says whose the pattern is: of rules, of contexts, or not known (of a rule that came compiled).
-Problem Linter::problem_of(const GaveUp& gave_up, const std::string& path) const {
+Problem Linter::told(const GaveUp& gave_up, const std::string& path) const {
   const std::string_view text = patterns_->text(gave_up.pattern);
   std::string whose;
   const auto name = [&](std::string_view what, const std::string& id) {

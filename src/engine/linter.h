@@ -65,7 +65,7 @@ class Linter {
   Linter() = default;
 
   FindingList run(const Article& article) const;
-  Problem problem_of(const GaveUp& gave_up, const std::string& path) const;
+  Problem told(const GaveUp& gave_up, const std::string& path) const;
 
   RuleSet rules_;
   std::unique_ptr<Contexts> contexts_;

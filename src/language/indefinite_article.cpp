@@ -15,8 +15,6 @@ bool starts_with_any(std::string_view word, const std::array<std::string_view, k
                      [&](std::string_view start) { return word.starts_with(start); });
 }
 
-bool is_vowel(char c) { return std::string_view("aeiou").find(c) != std::string_view::npos; }
-
 // "eight", "eleven", "eighteen" and what begins with them; the first group of three decides.
 std::optional<bool> number_takes_an(std::string_view word) {
   std::string digits;

@@ -3,11 +3,10 @@
 #include <algorithm>
 
 #include "language/irregular.h"
+#include "text/ascii.h"
 
 namespace caveat {
 namespace {
-
-bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
 
 bool ends_with_sibilant(std::string_view w) {
   return w.ends_with("s") || w.ends_with("x") || w.ends_with("z") || w.ends_with("ch") ||

@@ -13,9 +13,7 @@ constexpr std::uint32_t kFleschKincaidWords = 100;
 constexpr std::uint32_t kSmogSentences = 30;
 constexpr std::uint32_t kWordsPerMinute = 238;
 
-bool is_vowel(char c) {
-  return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
-}
+bool is_vowel_or_y(char c) { return is_vowel(c) || c == 'y'; }
 
 // Two vowels in a row that are two syllables: "di-et", "me-di-a", "vi-o-lent".
 bool splits(std::string_view word, std::size_t at) {
@@ -41,13 +39,13 @@ bool splits(std::string_view word, std::size_t at) {
 std::uint32_t count_part(std::string_view word) {
   std::uint32_t count = 0;
   for (std::size_t at = 0; at < word.size(); ++at) {
-    if (!is_vowel(word[at])) continue;
+    if (!is_vowel_or_y(word[at])) continue;
     // "y" before a vowel opens a syllable: "year", "beyond".
-    const bool fresh = at == 0 || !is_vowel(word[at - 1]) || splits(word, at - 1);
+    const bool fresh = at == 0 || !is_vowel_or_y(word[at - 1]) || splits(word, at - 1);
     if (fresh) ++count;
   }
   const auto consonant_before = [&](std::size_t from_end) {
-    return word.size() > from_end && !is_vowel(word[word.size() - from_end - 1]);
+    return word.size() > from_end && !is_vowel_or_y(word[word.size() - from_end - 1]);
   };
   if (word.ends_with("es") && consonant_before(2)) {
     // "takes" but "doses", "changes", "boxes", "wishes".
@@ -61,14 +59,15 @@ std::uint32_t count_part(std::string_view word) {
     if (c != 't' && c != 'd') --count;
   } else if (word.ends_with('e') && consonant_before(1)) {
     // "-le" after a consonant is a syllable: "table", "people".
-    const bool le = word.size() > 2 && word.ends_with("le") && !is_vowel(word[word.size() - 3]);
+    const bool le =
+        word.size() > 2 && word.ends_with("le") && !is_vowel_or_y(word[word.size() - 3]);
     if (!le) --count;
   }
   for (const std::string_view silent : {"ement", "eful", "eless", "ely", "eness", "etime"}) {
     // An "e" that was silent in the stem stays silent: "treatement" has none, "hopeful" has.
     const std::size_t found = word.rfind(silent);
     if (found != std::string_view::npos && found > 1 && found + silent.size() == word.size() &&
-        !is_vowel(word[found - 1]) && count > 1) {
+        !is_vowel_or_y(word[found - 1]) && count > 1) {
       --count;
       break;
     }
@@ -92,7 +91,7 @@ std::uint32_t count_syllables(std::string_view word) {
     } else if (c == '-') {
       end_part();
     } else if (static_cast<unsigned char>(c) >= 0xC3) {
-      if (!part.empty() && is_vowel(part.back())) end_part();
+      if (!part.empty() && is_vowel_or_y(part.back())) end_part();
       part += 'a';  // the first byte of a letter beyond ASCII: most are vowels ("naïve", "café")
     }
   }

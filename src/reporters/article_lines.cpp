@@ -44,14 +44,14 @@ ArticleLine read_article_line(std::string_view line, std::uint64_t number) {
     return out;
   }
   if (!object.is_object()) {
-    out.problems.push_back({{}, {}, "this line is no JSON object", {}, 0, 0, {}});
+    out.problems.push_back(problem_of("this line is no JSON object"));
     return out;
   }
   if (const auto id = object.find("id"); id != object.end()) {
     if (id->is_string() || id->is_number() || id->is_null()) {
       out.id = dumped(*id);
     } else {
-      out.problems.push_back({{}, {}, "`id` is no string and no number", {}, 0, 0, {}});
+      out.problems.push_back(problem_of("`id` is no string and no number"));
     }
   }
   out.text = string_at(object, "text", out, true);

@@ -9,7 +9,7 @@
 namespace caveat {
 namespace {
 
-std::string_view severity_of(std::string_view severity) {
+std::string_view checkstyle_severity(std::string_view severity) {
   return severity == "suggestion" ? "info" : severity;
 }
 
@@ -29,7 +29,8 @@ class CheckstyleReporter final : public Reporter {
     for (const Finding& finding : document.findings) {
       if (!is_active(finding)) continue;
       const Position start = positions.range(finding.source).start;
-      write(start, severity_of(finding.severity), say(finding, document, start.line), finding.rule);
+      write(start, checkstyle_severity(finding.severity), say(finding, document, start.line),
+            finding.rule);
     }
     for (const Problem& problem : document.problems) write(problem);
     out_ << "  </file>\n";

@@ -10,7 +10,7 @@
 namespace caveat {
 namespace {
 
-std::string_view severity_of(std::string_view severity) {
+std::string_view gitlab_severity(std::string_view severity) {
   return severity == "error" ? "critical" : severity == "warning" ? "major" : "info";
 }
 
@@ -26,8 +26,9 @@ class GitlabReporter final : public Reporter {
     for (const Finding& finding : document.findings) {
       if (!is_active(finding)) continue;
       const Range range = positions.range(finding.source);
-      write(say(finding, document, range.start.line), finding.rule, severity_of(finding.severity),
-            finding.fingerprint, document.path, range.start.line, range.end.line);
+      write(say(finding, document, range.start.line), finding.rule,
+            gitlab_severity(finding.severity), finding.fingerprint, document.path, range.start.line,
+            range.end.line);
     }
     for (const Problem& problem : document.problems) write(problem, document.path);
   }

@@ -9,7 +9,7 @@
 namespace caveat {
 namespace {
 
-std::string_view severity_of(std::string_view severity) {
+std::string_view rdjson_severity(std::string_view severity) {
   return severity == "error" ? "ERROR" : severity == "warning" ? "WARNING" : "INFO";
 }
 
@@ -45,12 +45,12 @@ class RdjsonReporter final : public Reporter {
       if (!is_active(finding)) continue;
       const Range range = positions.range(finding.source);
       Json one = diagnostic(say(finding, document, range.start.line), document.path,
-                            severity_of(finding.severity));
+                            rdjson_severity(finding.severity));
       // What has no lines has no range, and nothing in it can be changed from here.
       if (!document.by_paragraph) one["location"]["range"] = to_json(range);
       one["code"] = code(finding);
-      Json offered = document.by_paragraph ? Json::array()
-                                           : suggestions(finding, source, positions);
+      Json offered =
+          document.by_paragraph ? Json::array() : suggestions(finding, source, positions);
       if (!offered.empty()) one["suggestions"] = std::move(offered);
       write(one);
     }

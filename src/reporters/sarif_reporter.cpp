@@ -193,8 +193,7 @@ class SarifReporter final : public Reporter {
                           {"justification", one_line(say(one))}};
       out["suppressions"].push_back(std::move(suppression));
     }
-    Json offered =
-        document.by_paragraph ? Json::array() : fixes(document.path, finding, positions);
+    Json offered = document.by_paragraph ? Json::array() : fixes(document.path, finding, positions);
     if (!offered.empty()) out["fixes"] = std::move(offered);
     out["properties"] = {{"category", finding.category}, {"excerpt", one_line(finding.excerpt)}};
     if (!finding.grade.empty()) out["properties"]["grade"] = finding.grade;

@@ -108,7 +108,7 @@ HttpResponse Page::check(const HttpRequest& request, bool wants_report) {
   const std::string_view format = request.header("x-caveat-format");
   const Reader* reader = format.empty() ? nullptr : reader_by_name(format);
   if (!format.empty() && reader == nullptr) {
-    return told({{{}, {}, "no format `" + std::string(format) + "`", {}, 0, 0, {}}});
+    return told({problem_of("no format `" + std::string(format) + "`")});
   }
   std::shared_ptr<const ArticleSettings> settings;
   {

@@ -12,6 +12,7 @@ inline bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 inline bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 inline bool is_alpha(char c) { return is_upper(c) || is_lower(c); }
 inline bool is_alnum(char c) { return is_alpha(c) || is_digit(c); }
+inline bool is_vowel(char c) { return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'; }
 inline char to_upper(char c) { return is_lower(c) ? static_cast<char>(c - 32) : c; }
 inline char to_lower(char c) { return is_upper(c) ? static_cast<char>(c + 32) : c; }
 

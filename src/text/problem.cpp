@@ -29,6 +29,13 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 
 }  // namespace
 
+Problem problem_of(std::string message, std::string hint) {
+  Problem out;
+  out.message = std::move(message);
+  out.hint = std::move(hint);
+  return out;
+}
+
 Problem problem_at(std::string file, std::string_view content, Span span, std::string message,
                    std::string hint) {
   Problem problem{std::move(file), span, std::move(message), std::move(hint), 0, 0, {}};

@@ -27,6 +27,9 @@ struct Problem {
 
 using Problems = std::vector<Problem>;
 
+// A Problem that has no place in a file, or whose place the caller adds.
+Problem problem_of(std::string message, std::string hint = {});
+
 // Makes a Problem at `span` of `content` (the bytes of `file`): fills line,
 // column and source_line.
 Problem problem_at(std::string file, std::string_view content, Span span, std::string message,

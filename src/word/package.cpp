@@ -17,13 +17,9 @@ constexpr std::uint16_t kDeflated = 8;
 constexpr std::size_t kLongestName = 512;
 constexpr std::size_t kChunk = std::size_t{1} << 16;
 
-Problem problem(std::string message, std::string hint = {}) {
-  return {{}, {}, std::move(message), std::move(hint), 0, 0, {}};
-}
-
 Problem damaged(const std::string& part) {
-  return problem("the Word document is damaged: its part `" + part + "` cannot be read",
-                 "open it in Word and save it again");
+  return problem_of("the Word document is damaged: its part `" + part + "` cannot be read",
+                    "open it in Word and save it again");
 }
 
 // The bytes as the zip library wants to see a file.
@@ -84,12 +80,12 @@ std::optional<Problem> told_by_its_first_bytes(std::string_view bytes) {
   if (bytes.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")) {
     constexpr std::string_view kEncrypted("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e", 31);
     if (bytes.find(kEncrypted) != bytes.npos) {
-      return problem("the Word document is protected by a password", "save a copy without one");
+      return problem_of("the Word document is protected by a password", "save a copy without one");
     }
-    return problem("this is a document of Word 97-2003 (.doc)", "save it as .docx");
+    return problem_of("this is a document of Word 97-2003 (.doc)", "save it as .docx");
   }
   if (!bytes.starts_with("PK")) {
-    return problem("this is no Word document (.docx): it does not begin like a zip file");
+    return problem_of("this is no Word document (.docx): it does not begin like a zip file");
   }
   return std::nullopt;
 }
@@ -119,14 +115,14 @@ Result<Package> Package::open(std::string_view bytes, const PackageLimits& limit
                                 seek_memory, close_memory, error_of_memory, &archive.memory};
   archive.file = unzOpen2_64("", &functions);
   const Problem short_file =
-      problem("the Word document is cut short or damaged: its table of contents cannot be read",
-              "copy or download it again");
+      problem_of("the Word document is cut short or damaged: its table of contents cannot be read",
+                 "copy or download it again");
   if (archive.file == nullptr) return short_file;
   unz_global_info64 all{};
   if (unzGetGlobalInfo64(archive.file, &all) != UNZ_OK) return short_file;
   if (all.number_entry > limits.entries) {
-    return problem("the archive has more than " + std::to_string(limits.entries) +
-                   " entries, which no article has");
+    return problem_of("the archive has more than " + std::to_string(limits.entries) +
+                      " entries, which no article has");
   }
   int state = unzGoToFirstFile(archive.file);
   for (; state == UNZ_OK; state = unzGoToNextFile(archive.file)) {
@@ -139,19 +135,19 @@ Result<Package> Package::open(std::string_view bytes, const PackageLimits& limit
       return short_file;
     }
     if (info.size_filename >= name.size())
-      return problem("the archive has an entry without end in its name");
+      return problem_of("the archive has an entry without end in its name");
     const std::string_view written(name.data(), info.size_filename);
     if (leads_out(written)) {
-      return problem("the archive has an entry that leads out of it: `" + std::string(written) +
-                     "`");
+      return problem_of("the archive has an entry that leads out of it: `" + std::string(written) +
+                        "`");
     }
     if ((info.flag & 1) != 0) {
-      return problem("the Word document is protected by a password", "save a copy without one");
+      return problem_of("the Word document is protected by a password", "save a copy without one");
     }
     const Entry entry{place.pos_in_zip_directory, place.num_of_file, info.compressed_size,
                       static_cast<std::uint16_t>(info.compression_method)};
     if (!out.entries_.try_emplace(lower(written), entry).second) {
-      return problem("the archive has two entries of the name `" + std::string(written) + "`");
+      return problem_of("the archive has two entries of the name `" + std::string(written) + "`");
     }
   }
   if (state != UNZ_END_OF_LIST_OF_FILE) return short_file;
@@ -164,7 +160,7 @@ Result<std::string> Package::read(std::string_view part) {
   const std::string name(part);
   const auto found = entries_.find(lower(part));
   if (found == entries_.end()) {
-    return problem("the Word document is damaged: it has no part `" + name + "`");
+    return problem_of("the Word document is damaged: it has no part `" + name + "`");
   }
   const Entry& entry = found->second;
   if (entry.method != kStored && entry.method != kDeflated) return damaged(name);
@@ -187,8 +183,8 @@ Result<std::string> Package::read(std::string_view part) {
                         out.size() / limits_.ratio > std::max<std::uint64_t>(entry.packed, 1);
     if (swells || out.size() > limits_.part_bytes ||
         read_bytes_ + out.size() > limits_.total_bytes) {
-      wrong = problem("`" + name + "` grows beyond what an article holds when it is unpacked",
-                      "this looks like a zip bomb");
+      wrong = problem_of("`" + name + "` grows beyond what an article holds when it is unpacked",
+                         "this looks like a zip bomb");
     }
   }
   // Closing tells whether the checksum holds.

@@ -14,17 +14,13 @@ namespace {
 
 using pugi::xml_node;
 
-Problem problem(std::string message, std::string hint = {}) {
-  return {{}, {}, std::move(message), std::move(hint), 0, 0, {}};
-}
-
 // What the package is when it is no Word document.
 Problem not_word(Package& package) {
   if (package.has("mimetype")) {
-    return problem("this is no Word document (.docx) but one of another word processor",
-                   "save it as .docx");
+    return problem_of("this is no Word document (.docx) but one of another word processor",
+                      "save it as .docx");
   }
-  return problem("this is no Word document (.docx): the archive has no document in it");
+  return problem_of("this is no Word document (.docx): the archive has no document in it");
 }
 
 class ArticleReader {
@@ -40,7 +36,7 @@ class ArticleReader {
     if (tree == nullptr) return problems_;
     const xml_node document = tree->child("w:document");
     if (!document) {
-      return problem("this is a file of Office, but no Word document", "save the text as .docx");
+      return problem_of("this is a file of Office, but no Word document", "save the text as .docx");
     }
     const Result<Relationships> relationships = read_relationships(package_, main->target);
     if (!relationships) return relationships.problems();
