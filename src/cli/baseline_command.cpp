@@ -34,10 +34,6 @@ struct BaselineOptions {
 
 using Entries = std::vector<BaselineEntry>;
 
-Problem problem(std::string file, std::string message, std::string hint = {}) {
-  return {std::move(file), {}, std::move(message), std::move(hint), 0, 0, {}};
-}
-
 // The articles of the paths with what is found in them; what is suppressed otherwise is marked.
 // A baseline of a run that is not whole would forget findings: any problem is one.
 Result<std::vector<FinishedArticle>> lint_all(const BaselineOptions& options, Session& session,
@@ -60,7 +56,7 @@ Result<std::vector<FinishedArticle>> lint_all(const BaselineOptions& options, Se
     if (!wrong.empty()) return wrong;
     out.push_back({path, *config, *linter, {}});
   }
-  if (out.empty()) return problem("caveat baseline", "there is no article to check");
+  if (out.empty()) return problem_in("caveat baseline", "there is no article to check");
   Problems problems;
   std::size_t next = 0;
   Progress progress(streams, true, out.size());
@@ -98,7 +94,7 @@ Result<Entries> read_entries(const std::string& path) {
   const std::string shown = path_from_here(path);
   std::error_code error;
   if (!fs::exists(path, error) && !error) {
-    return problem(shown, "there is no such baseline", "`caveat baseline create` writes it");
+    return problem_in(shown, "there is no such baseline", "`caveat baseline create` writes it");
   }
   const Result<std::string> bytes = read_file(path);
   if (!bytes) return bytes.problems();
@@ -140,8 +136,8 @@ int run_create(const BaselineOptions& options, Streams& streams) {
   const std::string shown = path_from_here(*path);
   std::error_code error;
   if (fs::exists(*path, error)) {
-    return report_problems({problem(shown, "this file is there already",
-                                    "`caveat baseline update` brings it up to date")},
+    return report_problems({problem_in(shown, "this file is there already",
+                                       "`caveat baseline update` brings it up to date")},
                            streams.err);
   }
   auto articles = lint_all(options, session, streams);

@@ -7,14 +7,6 @@
 #include "cli/whole_file.h"
 
 namespace caveat::cli {
-namespace {
-
-Problem problem(std::string file, std::string message, std::string hint = {}) {
-  return {std::move(file), {}, std::move(message), std::move(hint), 0, 0, {}};
-}
-
-}  // namespace
-
 Result<OutputChoice> parse_output(const std::string& text) {
   const std::size_t equals = text.find('=');
   const std::string format = text.substr(0, equals);
@@ -25,12 +17,12 @@ Result<OutputChoice> parse_output(const std::string& text) {
     const std::string near = nearest_name(format, known);
     std::string all;
     for (const std::string& one : known) all += (all.empty() ? "" : ", ") + one;
-    return problem("--output", "no format `" + format + "`",
-                   near.empty() ? "formats: " + all : "did you mean `" + near + "`?");
+    return problem_in("--output", "no format `" + format + "`",
+                      near.empty() ? "formats: " + all : "did you mean `" + near + "`?");
   }
   if (equals == std::string::npos || equals + 1 == text.size()) {
-    return problem("--output", "`" + text + "` names no file",
-                   "`" + format + "=FILE`, or `" + format + "=-` for standard output");
+    return problem_in("--output", "`" + text + "` names no file",
+                      "`" + format + "=FILE`, or `" + format + "=-` for standard output");
   }
   return OutputChoice{kind, text.substr(equals + 1)};
 }
@@ -54,9 +46,9 @@ Result<std::vector<OutputChoice>> choose_outputs(const std::vector<std::string>&
     const bool standard = choice.file == "-";
     if (taken.insert(standard ? "-" : resolved_path(choice.file)).second) continue;
     problems.push_back(
-        standard ? problem("--output", "two reports for standard output",
-                           "name a file for one: `" + std::string(choice.kind->name) + "=FILE`")
-                 : problem("--output", "two reports for `" + choice.file + "`"));
+        standard ? problem_in("--output", "two reports for standard output",
+                              "name a file for one: `" + std::string(choice.kind->name) + "=FILE`")
+                 : problem_in("--output", "two reports for `" + choice.file + "`"));
   }
   if (!problems.empty()) return problems;
   return chosen;
@@ -73,7 +65,7 @@ Problems outputs_over_articles(const std::vector<OutputChoice>& outputs,
   for (const std::string& path : paths) {
     if (path != "-" && files.contains(resolved_path(path))) {
       problems.push_back(
-          problem("--output", "the report would take the place of the article `" + path + "`"));
+          problem_in("--output", "the report would take the place of the article `" + path + "`"));
     }
   }
   return problems;

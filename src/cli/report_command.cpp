@@ -37,10 +37,6 @@ struct ReportOptions {
   unsigned jobs = 0;
 };
 
-Problem problem(std::string file, std::string message, std::string hint = {}) {
-  return {std::move(file), {}, std::move(message), std::move(hint), 0, 0, {}};
-}
-
 std::string iso_time(std::time_t time) {
   std::tm parts{};
   ::gmtime_r(&time, &parts);
@@ -101,12 +97,12 @@ Problems check_files(const ReportOptions& options, const std::vector<std::string
   for (const auto& [format, file] : options.files) {
     const std::string option = "--" + format;
     if (!taken.insert(file == "-" ? file : resolved_path(file)).second) {
-      problems.push_back(problem(option, "two reports for `" + file + "`"));
+      problems.push_back(problem_in(option, "two reports for `" + file + "`"));
     }
     for (const std::string& article : articles) {
       if (file != "-" && article != "-" && is_same_file(file, article)) {
         problems.push_back(
-            problem(option, "the report would take the place of the article `" + article + "`"));
+            problem_in(option, "the report would take the place of the article `" + article + "`"));
       }
     }
   }
@@ -140,8 +136,8 @@ class Used {
 // Lints all jobs into the model, in order.
 void lint_all(const std::vector<Job>& jobs, const Selection& selection, Suppressions& suppressions,
               unsigned threads, Streams& streams, ReportModel& model) {
-  const bool typed = std::any_of(jobs.begin(), jobs.end(),
-                                 [](const Job& job) { return job.path == "-"; });
+  const bool typed =
+      std::any_of(jobs.begin(), jobs.end(), [](const Job& job) { return job.path == "-"; });
   Progress progress(streams, !typed, jobs.size());
   const auto go_on = [&](DocumentReport report) {
     model.summary.outside_change += selection.keep_changed(report);
@@ -251,13 +247,13 @@ Problems write_all(const ReportOptions& options, const ReportModel& model, const
 
 int run_report(const ReportOptions& options, Streams& streams) {
   if (options.files.empty() && options.history.empty()) {
-    return report_problems({problem({}, "no report is asked for", "try --html report.html")},
+    return report_problems({problem_of("no report is asked for", "try --html report.html")},
                            streams.err);
   }
   if (!options.history.empty() && (!options.selection.since.empty() || options.selection.staged)) {
     return report_problems(
-        {problem("--history", "a history is kept of whole articles, not of a change",
-                 "leave out --since and --staged")},
+        {problem_in("--history", "a history is kept of whole articles, not of a change",
+                    "leave out --since and --staged")},
         streams.err);
   }
   const Result<std::time_t> now = time_of_run();
@@ -302,7 +298,7 @@ int run_report(const ReportOptions& options, Streams& streams) {
   if (jobs.empty()) {
     if (model.summary.problems.empty()) {
       model.summary.problems.push_back(
-          problem({}, "there is no article to report on", "every file named is excluded"));
+          problem_of("there is no article to report on", "every file named is excluded"));
     }
     return report_problems(model.summary.problems, streams.err);
   }

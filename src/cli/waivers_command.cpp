@@ -36,10 +36,6 @@ struct WaiversOptions {
   std::string expires;
 };
 
-Problem problem(std::string file, std::string message, std::string hint = {}) {
-  return {std::move(file), {}, std::move(message), std::move(hint), 0, 0, {}};
-}
-
 // The waivers that apply in the current folder.
 struct Opened {
   std::string path;
@@ -56,7 +52,7 @@ Result<Opened> open_waivers(const WaiversOptions& options, Session& session,
   Opened out;
   out.path = waivers_path(options.suppressions, options.rules, *config);
   if (out.path.empty()) {
-    return problem("caveat waivers", "there is no project file and no --waivers FILE");
+    return problem_in("caveat waivers", "there is no project file and no --waivers FILE");
   }
   out.folder = fs::path(out.path).parent_path().string();
   const Result<Day> day = today();
@@ -183,18 +179,19 @@ Result<Waiver> make_waiver(const WaiversOptions& options, const Opened& opened,
     }
     if (found.empty()) hint = "`caveat check` shows what is found, and where";
     const std::string where = options.line > 0 ? " in line " + std::to_string(options.line) : "";
-    return problem(report.path,
-                   found.empty() ? "no such finding of `" + options.rule + "`" + where
-                                 : std::to_string(found.size()) + " findings of `" + options.rule +
-                                       "`" + where,
-                   hint);
+    return problem_in(report.path,
+                      found.empty() ? "no such finding of `" + options.rule + "`" + where
+                                    : std::to_string(found.size()) + " findings of `" +
+                                          options.rule + "`" + where,
+                      hint);
   }
   const std::optional<Day> expires = parse_day(options.expires);
   if (!expires) {
-    return problem("--expires", "`" + options.expires + "` is no day", "write 2026-11-25");
+    return problem_in("--expires", "`" + options.expires + "` is no day", "write 2026-11-25");
   }
   if (*expires < opened.today) {
-    return problem("--expires", to_text(*expires) + " is over: today is " + to_text(opened.today));
+    return problem_in("--expires",
+                      to_text(*expires) + " is over: today is " + to_text(opened.today));
   }
   Waiver out;
   out.rule = options.rule;
@@ -206,7 +203,8 @@ Result<Waiver> make_waiver(const WaiversOptions& options, const Opened& opened,
   out.date = opened.today;
   out.expires = *expires;
   for (const std::string* text : {&out.file, &out.reason, &out.approver}) {
-    if (!is_valid_utf8(*text)) return problem("caveat waivers add", "this is no UTF-8: " + *text);
+    if (!is_valid_utf8(*text))
+      return problem_in("caveat waivers add", "this is no UTF-8: " + *text);
   }
   return out;
 }

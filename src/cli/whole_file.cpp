@@ -59,7 +59,7 @@ bool is_same_file(const std::string& one, const std::string& other) {
 Problem unwritable(const std::string& file, int error) {
   std::string message = "cannot be written";
   if (error != 0) message += std::string(": ") + std::strerror(error);
-  return {file == "-" ? "standard output" : file, {}, std::move(message), {}, 0, 0, {}};
+  return problem_in(file == "-" ? "standard output" : file, std::move(message));
 }
 
 Result<std::unique_ptr<WholeFile>> WholeFile::open(const std::string& file) {

@@ -144,7 +144,7 @@ struct ConfigResolver::Cached {
                            std::move(hint))};
       }
       const std::string where = preset ? "--preset " + name : name;
-      return {Problem{where, {}, std::move(message), std::move(hint), 0, 0, {}}};
+      return {problem_in(where, std::move(message), std::move(hint))};
     };
     if (std::find(open.begin(), open.end(), key) != open.end())
       return fail("`extends` goes round in a circle");

@@ -7,7 +7,7 @@ namespace caveat::git {
 namespace {
 
 Problem problem(std::string message, std::string hint = {}) {
-  return {"git", {}, std::move(message), std::move(hint), 0, 0, {}};
+  return problem_in("git", std::move(message), std::move(hint));
 }
 
 // One line of what git says of its failure, without its own "fatal: ".

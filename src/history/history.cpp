@@ -218,9 +218,9 @@ struct History::State {
 
   Problem problem() const {
     if (database.is_foreign()) {
-      return {file, {}, "is no history of caveat: it is no SQLite database", {}, 0, 0, {}};
+      return problem_in(file, "is no history of caveat: it is no SQLite database");
     }
-    return {file, {}, "the history cannot be used: " + database.error(), {}, 0, 0, {}};
+    return problem_in(file, "the history cannot be used: " + database.error());
   }
 
   // Makes the schema of a new file; checks that of an old one.

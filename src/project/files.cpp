@@ -19,15 +19,11 @@ namespace fs = std::filesystem;
 namespace caveat {
 namespace {
 
-Problem problem_of_file(std::string file, std::string message, std::string hint = {}) {
-  return {std::move(file), {}, std::move(message), std::move(hint), 0, 0, {}};
-}
-
 // `error`: of looking at the path. That it cannot be seen does not say that it is not there.
 Problem missing(const std::string& path, const std::error_code& error) {
   const bool gone = !error || error == std::errc::no_such_file_or_directory ||
                     error == std::errc::not_a_directory;
-  return problem_of_file(path, gone ? "no such file or folder" : "cannot open: " + error.message());
+  return problem_in(path, gone ? "no such file or folder" : "cannot open: " + error.message());
 }
 
 constexpr std::size_t kChunk = std::size_t{1} << 16;
@@ -69,8 +65,8 @@ void walk(const fs::path& folder, std::vector<std::string>& found, FileList& out
     }
   }
   if (error) {
-    out.problems.push_back(problem_of_file(folder.lexically_normal().string(),
-                                           "cannot read the folder: " + error.message()));
+    out.problems.push_back(problem_in(folder.lexically_normal().string(),
+                                      "cannot read the folder: " + error.message()));
   }
   std::sort(folders.begin(), folders.end());
   for (const fs::path& one : folders) walk(one, found, out);
@@ -83,8 +79,8 @@ void add_folder(const std::string& folder, FileList& out) {
   std::sort(found.begin(), found.end());
   if (found.empty() && out.problems.size() == problems) {
     out.problems.push_back(
-        problem_of_file(folder, "no article in this folder",
-                        "articles end in .md, .markdown, .mdx, .html, .htm, .docx or .txt"));
+        problem_in(folder, "no article in this folder",
+                   "articles end in .md, .markdown, .mdx, .html, .htm, .docx or .txt"));
   }
   out.files.insert(out.files.end(), found.begin(), found.end());
 }
@@ -106,7 +102,7 @@ std::vector<std::string> glob_paths(const std::string& pattern, Problems& proble
   unreadable = &found;
   const auto on_error = [](const char* path, int error) {
     unreadable->push_back(
-        problem_of_file(path, std::string("cannot read the folder: ") + std::strerror(error)));
+        problem_in(path, std::string("cannot read the folder: ") + std::strerror(error)));
     return 0;  // the rest is still found
   };
   std::vector<std::string> paths;
@@ -119,7 +115,7 @@ std::vector<std::string> glob_paths(const std::string& pattern, Problems& proble
   }
   ::globfree(&matches);
   if (paths.empty() && found.empty()) {
-    found.push_back(problem_of_file(pattern, "nothing matches this pattern"));
+    found.push_back(problem_in(pattern, "nothing matches this pattern"));
   }
   problems.insert(problems.end(), found.begin(), found.end());
   return paths;
@@ -166,7 +162,7 @@ Result<std::string> read_file(const std::string& path) {
   if (file.number < 0) return missing(path, {errno, std::generic_category()});
   struct stat before {};
   if (::fstat(file.number, &before) != 0) return missing(path, {errno, std::generic_category()});
-  if (!S_ISREG(before.st_mode)) return problem_of_file(path, "not a regular file");
+  if (!S_ISREG(before.st_mode)) return problem_in(path, "not a regular file");
   // One more than there should be, for the end to be seen without more room.
   std::string bytes(static_cast<std::size_t>(before.st_size) + 1, '\0');
   std::size_t filled = 0;
@@ -175,7 +171,7 @@ Result<std::string> read_file(const std::string& path) {
     if (filled == bytes.size()) bytes.resize(filled + kChunk);
     const ssize_t got = ::read(file.number, bytes.data() + filled, bytes.size() - filled);
     if (got < 0 && errno == EINTR) continue;
-    if (got < 0) return problem_of_file(path, std::string("cannot read: ") + std::strerror(errno));
+    if (got < 0) return problem_in(path, std::string("cannot read: ") + std::strerror(errno));
     if (got == 0) break;
     filled += static_cast<std::size_t>(got);
   }
@@ -185,7 +181,7 @@ Result<std::string> read_file(const std::string& path) {
                     static_cast<std::size_t>(after.st_size) == filled &&
                     after.st_mtim.tv_sec == before.st_mtim.tv_sec &&
                     after.st_mtim.tv_nsec == before.st_mtim.tv_nsec;
-  if (!same) return problem_of_file(path, "the file changed while it was read", "run again");
+  if (!same) return problem_in(path, "the file changed while it was read", "run again");
   return bytes;
 }
 

@@ -94,7 +94,7 @@ Problems Suppressions::add_baseline(const EffectiveConfig& config) {
   if (!files_->exists(path)) {
     const std::string hint = "`caveat baseline create` writes it";
     if (!options_.baseline.empty()) {
-      return {{shown, {}, "there is no such baseline", hint, 0, 0, {}}};
+      return {problem_in(shown, "there is no such baseline", hint)};
     }
     const Text& named = config.baseline.front();
     return {problem_at(named.file->name, named.file->content, named.span,

@@ -29,7 +29,7 @@ constexpr std::array<Member, 4> kMembers = {{{"path", &BaselineEntry::path},
                                              {"text", &BaselineEntry::text}}};
 
 Problem problem(const std::string& file, std::string message, std::string hint = {}) {
-  return {file, {}, std::move(message), std::move(hint), 0, 0, {}};
+  return problem_in(file, std::move(message), std::move(hint));
 }
 
 Result<Json> parse(const std::string& file, std::string_view bytes) {

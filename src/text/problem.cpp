@@ -36,6 +36,12 @@ Problem problem_of(std::string message, std::string hint) {
   return out;
 }
 
+Problem problem_in(std::string file, std::string message, std::string hint) {
+  Problem out = problem_of(std::move(message), std::move(hint));
+  out.file = std::move(file);
+  return out;
+}
+
 Problem problem_at(std::string file, std::string_view content, Span span, std::string message,
                    std::string hint) {
   Problem problem{std::move(file), span, std::move(message), std::move(hint), 0, 0, {}};

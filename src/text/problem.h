@@ -30,6 +30,9 @@ using Problems = std::vector<Problem>;
 // A Problem that has no place in a file, or whose place the caller adds.
 Problem problem_of(std::string message, std::string hint = {});
 
+// The same of a whole file, or of an option.
+Problem problem_in(std::string file, std::string message, std::string hint = {});
+
 // Makes a Problem at `span` of `content` (the bytes of `file`): fills line,
 // column and source_line.
 Problem problem_at(std::string file, std::string_view content, Span span, std::string message,
