@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "checks/contexts.h"
-#include "checks/sources.h"
 
 namespace caveat {
 
@@ -36,12 +35,10 @@ const std::vector<Match>& Article::find_in(PatternId id, std::uint32_t sentence)
   if (!patterns_.is_lazy(id)) {
     // The scan has found them all.
     const auto all = this->matches(id);
-    const auto first = std::partition_point(all.begin(), all.end(), [&](const Match& match) {
-      return match.sentence < sentence;
-    });
-    const auto last = std::partition_point(first, all.end(), [&](const Match& match) {
-      return match.sentence == sentence;
-    });
+    const auto first = std::partition_point(
+        all.begin(), all.end(), [&](const Match& match) { return match.sentence < sentence; });
+    const auto last = std::partition_point(
+        first, all.end(), [&](const Match& match) { return match.sentence == sentence; });
     if (first == last) return kNothing;
     return found_in_.emplace(key, std::vector<Match>(first, last)).first->second;
   }
@@ -122,6 +119,11 @@ const Section* Article::section_of(Index heading) const {
 const std::string& Article::own_host() const {
   if (!own_host_) own_host_ = caveat::own_host(document_);
   return *own_host_;
+}
+
+SourceCounts Article::sources_in_reach(Index sentence) const {
+  if (!source_reach_) source_reach_.emplace(document_, own_host());
+  return source_reach_->of(sentence);
 }
 
 std::string_view Article::sentence_text(std::uint32_t sentence) const {

@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "checks/source_reach.h"
 #include "document/document.h"
 #include "matching/pattern_set.h"
 
@@ -63,6 +64,8 @@ class Article {
 
   // caveat::own_host() of the document, found out once.
   const std::string& own_host() const;
+  // The sources in reach of a sentence, found out once for all.
+  SourceCounts sources_in_reach(Index sentence) const;
 
   std::string_view sentence_text(std::uint32_t sentence) const;
   const Block& block_of_sentence(std::uint32_t sentence) const;
@@ -85,6 +88,7 @@ class Article {
   mutable bool knows_quotes_ = false;
   mutable std::vector<QuoteMark> quotes_;
   mutable std::optional<std::string> own_host_;
+  mutable std::optional<SourceReach> source_reach_;
   mutable bool knows_led_ = false;
   mutable std::vector<Index> led_;        // blocks with a lead-in, by that
   mutable std::vector<Index> led_first_;  // of each block: where its run of `led_` begins

@@ -1,7 +1,6 @@
 #include <algorithm>
 
 #include "checks/contexts.h"
-#include "checks/sources.h"
 
 namespace caveat {
 namespace {
@@ -11,7 +10,7 @@ bool is_block(const Article& article, const Match& match, BlockKind kind) {
 }
 
 bool is_cited(const Article& article, const Match& match) {
-  return source_in_reach(article.document(), match.sentence, article.own_host());
+  return article.sources_in_reach(match.sentence).any_external();
 }
 
 bool is_heading(const Article& article, const Match& match) {

@@ -44,8 +44,7 @@ class CitationCheck final : public Check {
       std::string note;
       Severity severity = gate_.severity(article, match, &note);
       if (severity == Severity::kOff) continue;
-      const auto sources =
-          sources_in_reach(article.document(), match.sentence, article.own_host());
+      const auto sources = article.sources_in_reach(match.sentence).kinds();
       if (std::any_of(sources.begin(), sources.end(),
                       [&](SourceKind kind) { return accepted(kind); })) {
         continue;

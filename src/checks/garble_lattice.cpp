@@ -191,19 +191,21 @@ void GarbleLattice::find_in(std::span<const LatticeWord> words,
   for (std::uint32_t at = 0; at < words.size(); ++at) find_steps(words, at, steps[at]);
   paths.clear();
   for (std::uint32_t at = 0; at < words.size(); ++at) {
+    const std::size_t from_here = paths.size();
     for (const Step& step : steps[at]) {
       const Range opened = by_first_[step.word];
       // Most words open many terms, none of which goes on with what stands behind.
       const std::uint32_t behind = at + step.length;
-      const bool goes_on = behind < words.size() &&
-                           std::any_of(steps[behind].begin(), steps[behind].end(),
-                                       [&](const Step& o) { return are_neighbours(step.word, o.word); });
+      const bool goes_on =
+          behind < words.size() &&
+          std::any_of(steps[behind].begin(), steps[behind].end(),
+                      [&](const Step& o) { return are_neighbours(step.word, o.word); });
       for (std::uint32_t n = opened.begin; n < opened.end; ++n) {
         const std::uint32_t number = first_terms_[n];
         if (!goes_on && terms_[number].words_end - terms_[number].words > 1) continue;
-        const bool seen = std::any_of(paths.rbegin(), paths.rend(), [&](const Path& path) {
-          return path.begin == at && path.term == number;
-        });
+        const bool seen =
+            std::any_of(paths.begin() + static_cast<std::ptrdiff_t>(from_here), paths.end(),
+                        [&](const Path& path) { return path.term == number; });
         if (seen) continue;
         Path path;
         path.term = number;
@@ -212,9 +214,18 @@ void GarbleLattice::find_in(std::span<const LatticeWord> words,
       }
     }
   }
+  std::uint32_t longest = 0;
+  for (const Path& path : paths) longest = std::max(longest, path.end - path.begin);
+  // Of the paths, which are in the order of their first words, those that may share a word with
+  // one.
+  const auto first_from = [&](std::uint32_t word) {
+    return std::partition_point(paths.begin(), paths.end(),
+                                [&](const Path& path) { return path.begin < word; });
+  };
   // What is right as it stands excuses the words it is made of.
   const auto excused = [&](const Path& path) {
-    return std::any_of(paths.begin(), paths.end(), [&](const Path& right) {
+    const auto begin = first_from(path.begin - std::min(path.begin, longest));
+    return std::any_of(begin, first_from(path.end), [&](const Path& right) {
       if (right.strongest != Swap::kRight) return false;
       if (terms_[right.term].own == 0) return right.begin <= path.begin && path.end <= right.end;
       // "mental fitness" passes; "mental fitness condition" has too much of the term around it.
@@ -235,12 +246,15 @@ void GarbleLattice::find_in(std::span<const LatticeWord> words,
     };
     return key(a) < key(b);
   });
+  if (kept.empty()) return;
   std::vector<LatticeHit> hits;
+  std::vector<char> taken(words.size());
   for (const Path& path : kept) {
-    const bool taken = std::any_of(hits.begin(), hits.end(), [&](const LatticeHit& hit) {
-      return hit.begin < path.end && path.begin < hit.end;
-    });
-    if (!taken) hits.push_back({path.begin, path.end, path.term, path.strongest, path.plural});
+    const auto begin = taken.begin() + path.begin;
+    const auto end = taken.begin() + path.end;
+    if (std::find(begin, end, true) != end) continue;
+    std::fill(begin, end, true);
+    hits.push_back({path.begin, path.end, path.term, path.strongest, path.plural});
   }
   std::sort(hits.begin(), hits.end(),
             [](const LatticeHit& a, const LatticeHit& b) { return a.begin < b.begin; });

@@ -26,6 +26,7 @@ constexpr std::pair<SourceKind, std::string_view> kNames[] = {
     {SourceKind::kOwnSite, "own-site"},
     {SourceKind::kPlaceholder, "placeholder"},
 };
+static_assert(std::size(kNames) == kSourceKinds);
 
 // Of an absolute http(s) or protocol-relative address; empty of any other.
 std::string host_of(std::string_view url) {
@@ -131,89 +132,6 @@ bool is_anchor(std::string_view url) {
   return false;
 }
 
-// A mark rather than words: it may stand behind the full stop of its sentence.
-bool is_mark(const Citation& citation) {
-  return citation.kind == CitationKind::kFootnote || citation.kind == CitationKind::kNumbered;
-}
-
-// Only marks, digits, brackets and blanks between the two places.
-bool is_blank_between(std::string_view text, std::uint32_t begin, std::uint32_t end) {
-  const std::string_view between = text.substr(begin, end - begin);
-  return between.find_first_not_of(" 0123456789[]()^,*") == between.npos;
-}
-
-// The sentence of its block that a citation belongs to.
-Index sentence_of(const Document& document, const Citation& citation) {
-  const Block& block = document.blocks[citation.block];
-  const auto begin = document.sentences.begin() + block.first_sentence;
-  const auto behind = std::partition_point(
-      begin, document.sentences.begin() + block.end_sentence,
-      [&](const Sentence& sentence) { return sentence.text.begin <= citation.text.begin; });
-  const auto found = static_cast<Index>((behind == begin ? behind : behind - 1) -
-                                        document.sentences.begin());
-  const bool opens =
-      found > block.first_sentence && is_mark(citation) &&
-      is_blank_between(document.text, document.sentences[found].text.begin, citation.text.begin);
-  return opens ? found - 1 : found;
-}
-
-// A reference written out in brackets: "(Lawrence et al., Child Health Survey, 2015)".
-// Needs a name in capitals and more than a name and a year, so that
-// "(March 2019)" and "(Smith 2021)" are none.
-bool has_bracketed_reference(std::string_view sentence) {
-  for (std::size_t open = sentence.find('('); open != sentence.npos;
-       open = sentence.find('(', open + 1)) {
-    const std::size_t close = sentence.find(')', open);
-    if (close == sentence.npos) return false;
-    const std::string_view inside = sentence.substr(open + 1, close - open - 1);
-    const bool names =
-        std::any_of(inside.begin(), inside.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-    if (!names || inside.find(',') == inside.npos) continue;
-    if (std::count(inside.begin(), inside.end(), ' ') < 2) continue;
-    for (std::size_t at = 0; at + 4 <= inside.size(); ++at) {
-      const std::string_view year = inside.substr(at, 4);
-      if ((year.starts_with("19") || year.starts_with("20")) && is_digit(year[2]) &&
-          is_digit(year[3]) && at + 4 >= inside.size() - std::min<std::size_t>(2, inside.size())) {
-        return true;
-      }
-    }
-  }
-  return false;
-}
-
-// A reference number that lost its superscript: "by suicide.3" at the end of a sentence.
-bool has_glued_number(std::string_view sentence) {
-  std::size_t end = sentence.size();
-  while (end > 0 && (is_digit(sentence[end - 1]) || sentence[end - 1] == ',')) --end;
-  const std::size_t digits = sentence.size() - end;
-  if (digits == 0 || digits > 5 || end < 2 || sentence[end - 1] != '.') return false;
-  const char before = sentence[end - 2];
-  return (before >= 'a' && before <= 'z') || before == ')';
-}
-
-// The blocks [first, last] of the table row that a cell lies in: the cells
-// around it whose columns run upward. Other blocks are alone.
-std::pair<Index, Index> row_of(const Document& document, Index index) {
-  const auto column = [&](Index n) {
-    const Block& block = document.blocks[n];
-    return block.kind == BlockKind::kTableCell ? block.header_cell : kNone;
-  };
-  Index first = index;
-  Index last = index;
-  if (column(index) == kNone) return {first, last};
-  while (first > 0 && column(first - 1) != kNone && column(first - 1) < column(first)) --first;
-  while (last + 1 < document.blocks.size() && column(last + 1) != kNone &&
-         column(last + 1) > column(last)) {
-    ++last;
-  }
-  return {first, last};
-}
-
-bool is_source_line(const Document& document, const Block& block) {
-  const std::string text = lower(document.text_of(block.text).substr(0, 8));
-  return text.starts_with("source:") || text.starts_with("sources:");
-}
-
 }  // namespace
 
 std::string_view to_string(SourceKind kind) {
@@ -269,63 +187,6 @@ SourceKind kind_of_source(const Citation& citation, std::string_view own_host) {
       return kind_of_url(citation.url, own_host);
   }
   return SourceKind::kOther;
-}
-
-std::vector<SourceKind> sources_in_reach(const Document& document, Index sentence,
-                                         std::string_view own) {
-  const Index block_index = document.sentences[sentence].block;
-  const Block& block = document.blocks[block_index];
-  const bool is_heading = block.kind == BlockKind::kHeading ||
-                          block.kind == BlockKind::kFaqQuestion || block.kind == BlockKind::kTitle;
-  const auto [row_first, row_last] = row_of(document, block_index);
-  std::vector<SourceKind> kinds;
-  // Citations are in the order of the text, as blocks are: only those of the blocks
-  // in question are looked at.
-  std::vector<Index> blocks{block_index, block_index + 1};
-  if (block.lead_in != kNone) blocks.push_back(block.lead_in);
-  for (Index n = row_first; n <= row_last; ++n) blocks.push_back(n);
-  std::sort(blocks.begin(), blocks.end());
-  blocks.erase(std::unique(blocks.begin(), blocks.end()), blocks.end());
-  std::vector<const Citation*> near;
-  for (const Index n : blocks) {
-    if (n >= document.blocks.size()) continue;
-    const Span text = document.blocks[n].text;
-    auto citation = std::lower_bound(
-        document.citations.begin(), document.citations.end(), text.begin,
-        [](const Citation& one, std::uint32_t begin) { return one.text.begin < begin; });
-    for (; citation != document.citations.end() && citation->text.begin <= text.end; ++citation) {
-      if (citation->block == n) near.push_back(&*citation);
-    }
-  }
-  for (const Citation* const one : near) {
-    const Citation& citation = *one;
-    const Index at = sentence_of(document, citation);
-    const Block& home = document.blocks[citation.block];
-    bool in_reach = false;
-    if (citation.block == block_index) {
-      in_reach = at == sentence || at == sentence + 1 || at + 1 == block.end_sentence;
-    } else if (row_first <= citation.block && citation.block <= row_last) {
-      in_reach = true;
-    } else if (citation.block == block_index + 1) {
-      in_reach = (is_heading && at == home.first_sentence) || is_source_line(document, home);
-    } else if (citation.block == block.lead_in) {
-      in_reach = at + 1 == home.end_sentence;
-    }
-    if (in_reach) kinds.push_back(kind_of_source(citation, own));
-  }
-  for (const Index n :
-       {sentence, std::min(sentence + 1, block.end_sentence - 1), block.end_sentence - 1}) {
-    const std::string_view text = document.sentences[n].text.of(document.text);
-    if (has_bracketed_reference(text) || has_glued_number(text)) {
-      kinds.push_back(SourceKind::kOther);
-    }
-  }
-  return kinds;
-}
-
-bool source_in_reach(const Document& document, Index sentence, std::string_view own) {
-  const auto kinds = sources_in_reach(document, sentence, own);
-  return std::any_of(kinds.begin(), kinds.end(), is_external_source);
 }
 
 bool has_external_source(const Document& document) {

@@ -22,14 +22,16 @@ enum class SourceKind : std::uint8_t {
   kNews,          // newspapers and health magazines
   kOther,         // any other page elsewhere
   // From here on: no source for a statement.
-  kHomePage,     // the front page of any but a guideline, journal or government site
-  kShop,         // product pages, app stores, affiliate links
+  kHomePage,      // the front page of any but a guideline, journal or government site
+  kShop,          // product pages, app stores, affiliate links
   kPressRelease,  // what a company says of itself, passed on
-  kSocial,       // social networks, video and forum sites
-  kService,      // helplines, maps, booking
-  kOwnSite,      // the publisher's own pages, relative links included
-  kPlaceholder,  // "#", example.com, "citation needed"
+  kSocial,        // social networks, video and forum sites
+  kService,       // helplines, maps, booking
+  kOwnSite,       // the publisher's own pages, relative links included
+  kPlaceholder,   // "#", example.com, "citation needed"
 };
+
+constexpr std::size_t kSourceKinds = 14;
 
 std::string_view to_string(SourceKind kind);  // "guideline", "own-site", ...
 std::optional<SourceKind> parse_source_kind(std::string_view name);
@@ -39,26 +41,14 @@ bool is_external_source(SourceKind kind);
 
 // The host of the article itself: of its canonical address in the metadata, or
 // else the unknown host that most links of its navigation, or of its text, lead
-// to (four or more), as the pages of a site link one another. Lower case, no "www."; empty when neither
-// is there.
+// to (four or more), as the pages of a site link one another. Lower case, no "www."; empty when
+// neither is there.
 std::string own_host(const Document& document);
 
 SourceKind kind_of_source(const Citation& citation, std::string_view own_host);
 
 // A link that pays the publisher: an affiliate tag in its address.
 bool is_affiliate_link(std::string_view url);
-
-// The kinds of every citation in reach of a sentence: in it, in the next
-// sentence, at the end of the same paragraph or list item, in the line that
-// introduces the list, in the same row of a table, or in a "Source: ..." line that follows. A
-// heading's next sentence is the first one below it. A footnote mark that opens a sentence belongs
-// to the sentence before. A reference written out in brackets counts as well: "(Lawrence et al.,
-// Child Health Survey, 2015)". In no order. `own` is own_host() of the document.
-std::vector<SourceKind> sources_in_reach(const Document& document, Index sentence,
-                                         std::string_view own);
-
-// An external source in reach.
-bool source_in_reach(const Document& document, Index sentence, std::string_view own);
 
 // A reference list, or an external source anywhere in the article (its footer apart).
 bool has_external_source(const Document& document);

@@ -317,10 +317,8 @@ About SubjectTable::about(const Article& article, const std::vector<std::uint32_
   bool described = false;
   // Headings one after the other are a list of names, too.
   const auto empty_section = [&](Index sentence) {
-    const Index at = document.sentences[sentence].block;
-    return std::any_of(document.sections.begin(), document.sections.end(), [&](const Section& s) {
-      return s.heading == at && s.end_block <= s.first_block + 1;
-    });
+    const Section* const section = article.section_of(document.sentences[sentence].block);
+    return section != nullptr && section->end_block <= section->first_block + 1;
   };
   for (Mention& mention : out.mentions) {
     const Block& block = article.block_of_sentence(mention.sentence);

@@ -81,7 +81,7 @@ std::map<Index, bool> add_subjects(const Article& article, const SubjectTable& s
 }
 
 void add_claims(const Document& document, std::map<Index, bool> sentences,
-                const std::vector<Finding>& findings, std::string_view host, ArticleFacts& facts) {
+                const std::vector<Finding>& findings, const Article& article, ArticleFacts& facts) {
   for (const Finding& finding : findings) {
     if (finding.category != "claim" || is_document_level(finding)) continue;
     const Span text = facts.to_text(finding.source);
@@ -90,8 +90,11 @@ void add_claims(const Document& document, std::map<Index, bool> sentences,
   }
   for (const auto& [sentence, found] : sentences) {
     ArticleFacts::Claim claim{document.sentences[sentence].text, found, {}};
-    for (const SourceKind kind : sources_in_reach(document, sentence, host)) {
-      if (is_external_source(kind)) claim.sources.emplace_back(to_string(kind));
+    const SourceCounts sources = article.sources_in_reach(sentence);
+    for (const SourceKind kind : sources.kinds()) {
+      if (is_external_source(kind)) {
+        claim.sources.insert(claim.sources.end(), sources.of(kind), std::string(to_string(kind)));
+      }
     }
     std::sort(claim.sources.begin(), claim.sources.end());
     facts.claims.push_back(std::move(claim));
@@ -120,8 +123,7 @@ ArticleFacts gather_facts(const Article& article, const SubjectTable& subjects,
   facts.updated = std::move(byline.updated);
   add_text(document, facts);
   add_reading(document, facts);
-  add_claims(document, add_subjects(article, subjects, facts), findings, article.own_host(),
-             facts);
+  add_claims(document, add_subjects(article, subjects, facts), findings, article, facts);
   add_citations(document, article.own_host(), facts);
   const std::string& file = document.packed.empty() ? document.source : document.packed;
   facts.sha256 = sha256(file);

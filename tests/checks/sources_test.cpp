@@ -80,8 +80,9 @@ TEST(OwnHost, IsWhereMostLinksLeadWhenTheFileDoesNotSay) {
 TEST(OwnHost, IsWhereTheNavigationLeads) {
   Document page = small_article("Proof: [here](https://lamps.io/proof).");
   EXPECT_TRUE(has_external_source(page));
-  page.navigation_links = {"https://lamps.io/", "https://lamps.io/b", "https://www.lamps.io/c",
-                           "https://lamps.io/d", "https://facebook.com/lamps", "/e"};
+  page.navigation_links = {"https://lamps.io/",          "https://lamps.io/b",
+                           "https://www.lamps.io/c",     "https://lamps.io/d",
+                           "https://facebook.com/lamps", "/e"};
   EXPECT_EQ(own_host(page), "lamps.io");
   EXPECT_FALSE(has_external_source(page));
 }
@@ -103,55 +104,6 @@ TEST(SourceKindNames, RoundTrip) {
   EXPECT_FALSE(is_external_source(SourceKind::kShop));
   EXPECT_TRUE(is_external_source(SourceKind::kOther));
 }
-
-struct Reach {
-  const char* name;
-  const char* source;  // the sentence in question holds the word "HERE"
-  bool in_reach;
-};
-
-class SourceInReach : public testing::TestWithParam<Reach> {};
-
-TEST_P(SourceInReach, Holds) {
-  const Document document = small_article(GetParam().source);
-  EXPECT_EQ(source_in_reach(document, sentence_with(document, "HERE"), own_host(document)),
-            GetParam().in_reach);
-}
-
-INSTANTIATE_TEST_SUITE_P(
-    Near, SourceInReach,
-    testing::Values(
-        Reach{"same_sentence", "HERE it [helps](https://doi.org/10.1/a).", true},
-        Reach{"next_sentence", "HERE it helps. A [review](https://doi.org/10.1/a) says so. End.",
-              true},
-        Reach{"end_of_paragraph",
-              "HERE it helps. It is warm. It is round. See [it](https://doi.org/10.1/a).", true},
-        Reach{"heading_and_first_sentence",
-              "#HERE it helps|A [review](https://doi.org/10.1/a) says so. It is warm.", true},
-        Reach{"source_line", "HERE it helps.|Source: [NIMH](https://www.nimh.nih.gov/).", true},
-        Reach{"written_out", "HERE it helps (Lawrence et al., Child Health Survey, 2015).", true}),
-    [](const auto& reach) { return reach.param.name; });
-
-INSTANTIATE_TEST_SUITE_P(
-    Far, SourceInReach,
-    testing::Values(
-        Reach{"nowhere", "HERE it helps.", false},
-        Reach{"sentence_before", "A [review](https://doi.org/10.1/a) exists. HERE it helps. End.",
-              false},
-        Reach{"middle_of_paragraph",
-              "HERE it helps. It is warm. See [it](https://doi.org/10.1/a). It is round.", false},
-        Reach{"next_paragraph", "HERE it helps.|A [review](https://doi.org/10.1/a) says so.",
-              false},
-        Reach{"heading_and_later_sentence",
-              "#HERE it helps|It is warm. It is round. A [review](https://doi.org/10.1/a). End.",
-              false},
-        Reach{"own_page", "HERE it [helps](/science).", false},
-        Reach{"placeholder", "HERE it [helps](https://example.com/).", false},
-        Reach{"helpline", "HERE it [helps](https://988lifeline.org/).", false},
-        Reach{"a_date_in_brackets", "HERE it helps (in March 2019).", false},
-        Reach{"a_name_and_a_year", "HERE it helps (Smith 2021).", false},
-        Reach{"a_year_that_is_no_year", "HERE it helps (Leeds, call 2000 3000 now).", false}),
-    [](const auto& reach) { return reach.param.name; });
 
 TEST(ExternalSource, OfTheWholeDocument) {
   EXPECT_TRUE(has_external_source(small_article("One.|Two [here](https://doi.org/10.1/a).")));
