@@ -1,9 +1,9 @@
 # A thin door to the CMake presets. The first thing a newcomer runs is `make try`.
-.PHONY: help browser-test try test sanitized bench build package setup asan tsan fuzz format tidy golden clean
+.PHONY: help browser-test try test quick bench build package setup asan tsan fuzz format tidy golden clean
 
 help:
 	@echo "make try     install what is needed, build, lint the articles in corpus/"
-	@echo "make test    the same set-up, then every test; make sanitized: asan and tsan"
+	@echo "make test    the same set-up, then every test, then again under sanitizers; make quick: every test once"
 	@echo "make build   the binary: build/release/caveat"
 	@echo "make package a .deb and a .tar.gz in build/packages/"
 	@echo "make bench   the goals of speed as figures; see bench/README.md"
@@ -25,10 +25,10 @@ build: setup
 try: build
 	@build/release/caveat check --no-config --exit-zero corpus/articles
 
-test: build
-	@ctest --preset release -j 2
+test: quick asan tsan
 
-sanitized: asan tsan
+quick: build
+	@ctest --preset release -j 2
 
 # The moment of the last commit is the time of every file, and the umask shows in a .deb: the same commit gives the
 # same packages.
