@@ -119,7 +119,11 @@ ObligationMet::Owners ObligationMet::owners_of(const Article& article, const Sub
     if (entries[n].is_topic) continue;
     std::set<Index>& sentences = leading(n) ? out.own : out.others;
     for (const PatternId id : entries[n].names) {
-      for (const Match& match : article.matches(id)) sentences.insert(match.sentence);
+      for (const Match& match : article.matches(id)) {
+        // "Do not take it with an antidepressant. Dry mouth can occur" goes on about "it".
+        if (&sentences == &out.others && subjects.compared(article, n, match)) continue;
+        sentences.insert(match.sentence);
+      }
     }
   }
   return out;

@@ -19,6 +19,10 @@ constexpr std::size_t kDiscussedSentences = 3;
 constexpr std::size_t kTwoSentences = 2;  // are enough for what is praised, or named alone
 // "Sertraline" in a list is a name; "Sertraline: taken in the morning, works on …" says something.
 constexpr std::size_t kDescribedWords = 7;
+// "Xanax addiction" once in a hundred mentions is a warning; in the title or every third time it is
+// what the article is about.
+constexpr std::size_t kMisusedMentions = 2;
+constexpr double kMisusedShare = 1.0 / 3;
 
 // Questions that an article answers once.
 constexpr std::uint32_t kPraises = Article::kOwnQuestion;
@@ -115,9 +119,13 @@ SubjectTable::SubjectTable(CompileContext& context) {
       entry.compared.push_back(
           context.add_words("{interaction-wording} [8] {subject-" + subject.id + "}", true));
     }
-    if (has_vocabulary("misuse-wording")) {
-      entry.compared.push_back(
+    if (has_vocabulary("misuse-wording") && !entry.is_topic) {
+      entry.misused.push_back(
           context.add_words("{subject-" + subject.id + "} {misuse-wording}", true));
+    }
+    if (has_vocabulary("misuse-of-wording") && !entry.is_topic) {
+      entry.misused.push_back(
+          context.add_words("{misuse-of-wording} [2] {subject-" + subject.id + "}", true));
     }
     entry.risks = context.add_words(fields.texts("risks"), true);
     for (const PatternId id : context.add_words(fields.texts("risks-unverified"), true)) {
@@ -177,7 +185,8 @@ std::vector<Mention> SubjectTable::mentions_of(const Article& article,
         if (article.block_of_sentence(match.sentence).chrome) continue;
         if (overlapped(article, entry.not_names, match)) continue;
         Mention mention{match.core, match.sentence, subject};
-        mention.compared = overlapped(article, entry.compared, match);
+        mention.misused = overlapped(article, entry.misused, match);
+        mention.compared = mention.misused || overlapped(article, entry.compared, match);
         out.push_back(mention);
       }
     }
@@ -185,6 +194,11 @@ std::vector<Mention> SubjectTable::mentions_of(const Article& article,
   take(entry.names);
   if (!out.empty()) take(entry.ambiguous);
   return out;
+}
+
+bool SubjectTable::compared(const Article& article, std::uint32_t subject,
+                            const Match& name) const {
+  return overlapped(article, entries_[subject].compared, name);
 }
 
 std::size_t SubjectTable::count_treatments(const Article& article) const {
@@ -322,8 +336,14 @@ About SubjectTable::about(const Article& article, const std::vector<std::uint32_
       return s.heading == at && s.end_block <= s.first_block + 1;
     });
   };
+  std::size_t misused = 0;
+  bool misused_in_title = false;
   for (Mention& mention : out.mentions) {
     const Block& block = article.block_of_sentence(mention.sentence);
+    if (mention.misused) {
+      ++misused;
+      misused_in_title |= is_title(document, block);
+    }
     if (mention.compared) continue;
     mention.in_title = is_title(document, block);
     out.recommended |= mention.recommended;
@@ -356,6 +376,11 @@ About SubjectTable::about(const Article& article, const std::vector<std::uint32_
     // What the article is about is what "it" and "the procedure" stand for.
     out.recommended = out.recommended || praised_on_the_whole(article, plainly);
   }
+  // "Kratom relieves pain" is how an article on kratom addiction begins.
+  out.misused = misused_in_title || (misused >= kMisusedMentions &&
+                                     static_cast<double>(misused) >=
+                                         kMisusedShare * static_cast<double>(out.mentions.size()));
+  if (out.misused) out.recommended = out.praised = false;
   return out;
 }
 
