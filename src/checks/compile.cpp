@@ -140,11 +140,10 @@ std::vector<std::uint32_t> CompileContext::document_contexts(const std::vector<s
   std::vector<std::uint32_t> out = contexts(ids, rule);
   std::erase_if(out, [&](std::uint32_t id) {
     if (contexts_.of_document(id)) return false;
-    problems_.push_back(
-        problem_at(rule.file->name, rule.file->content, rule.span,
-                   "rule `" + rule.id + "` speaks of the article, context `" + contexts_.id(id) +
-                       "` of the words around a match",
-                   "name a context of reach `document`"));
+    problems_.push_back(problem_at(rule.file->name, rule.file->content, rule.span,
+                                   "rule `" + rule.id + "` speaks of the article, context `" +
+                                       contexts_.id(id) + "` of the words around a match",
+                                   "name a context of reach `document`"));
     return true;
   });
   return out;

@@ -129,8 +129,8 @@ class ObligationCheck final : public Check {
   std::vector<ObligationTrigger> triggers_;
   std::optional<ObligationMet> met_;
   std::vector<std::uint32_t> unless_;  // kinds of article that owe nothing of the kind
-  std::vector<PatternId> absent_;   // signs of an article that owes nothing of the kind
-  std::vector<PatternId> belongs_;  // headings under which the missing sentence belongs
+  std::vector<PatternId> absent_;      // signs of an article that owes nothing of the kind
+  std::vector<PatternId> belongs_;     // headings under which the missing sentence belongs
 };
 
 }  // namespace
