@@ -38,8 +38,8 @@ class ReferencesCheck final : public Check {
       if (is_document_level(finding) || parse_severity(finding.severity) < level_) continue;
       if (std::find(of_.begin(), of_.end(), finding.category) == of_.end()) continue;
       sentences.insert(finding.sentence.begin);
-      const bool praise = finding.category == "claim" &&
-                          parse_severity(finding.severity) < Severity::kError;
+      const bool praise =
+          finding.category == "claim" && parse_severity(finding.severity) < Severity::kError;
       if (!praise) plain.insert(finding.sentence.begin);
     }
     const auto count = static_cast<std::int64_t>(sentences.size());

@@ -167,8 +167,8 @@ Index sentence_of(const Document& document, const Citation& citation) {
   const auto behind = std::partition_point(
       begin, document.sentences.begin() + block.end_sentence,
       [&](const Sentence& sentence) { return sentence.text.begin <= citation.text.begin; });
-  const auto found = static_cast<Index>((behind == begin ? behind : behind - 1) -
-                                        document.sentences.begin());
+  const auto found =
+      static_cast<Index>((behind == begin ? behind : behind - 1) - document.sentences.begin());
   const bool opens =
       found > block.first_sentence && is_mark(citation) &&
       is_blank_between(document.text, document.sentences[found].text.begin, citation.text.begin);
