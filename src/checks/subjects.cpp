@@ -142,6 +142,7 @@ SubjectTable::SubjectTable(CompileContext& context) {
   }
   if (has_vocabulary("warning-wording"))
     warning_.push_back(context.add_words("{warning-wording}", true));
+  if (has_vocabulary("aside-heading")) aside_.push_back(context.add_words("{aside-heading}", true));
   if (has_vocabulary("offer-wording")) offer_.push_back(context.add_words("{offer-wording}", true));
   if (has_vocabulary("other-matter-wording"))
     other_.push_back(context.add_words("{other-matter-wording}", true));
@@ -208,6 +209,22 @@ std::size_t SubjectTable::count_treatments(const Article& article) const {
     for (const PatternId id : entry.names) count += article.matches(id).size();
   }
   return count;
+}
+
+// "Drug interactions", "Turmeric vs. tablets": what is named there is taken already, or compared.
+bool SubjectTable::stands_aside(const Article& article, Index sentence) const {
+  const Document& document = article.document();
+  for (Index up = article.block_of_sentence(sentence).section; up != kNone;
+       up = document.sections[up].parent) {
+    const Index at = document.sections[up].heading;
+    // Some articles have a title above every section; the first is that of the article.
+    if (at == kNone || (up == 1 && is_title(document, document.blocks[at]))) continue;
+    const Block& heading = document.blocks[at];
+    for (Index n = heading.first_sentence; n < heading.end_sentence; ++n) {
+      if (has(article, aside_, n)) return true;
+    }
+  }
+  return false;
 }
 
 // Asked for the same sentences by every obligation, and by every mention in them.
@@ -321,9 +338,10 @@ About SubjectTable::about(const Article& article, const std::vector<std::uint32_
       std::unique(out.mentions.begin(), out.mentions.end(),
                   [](const Mention& a, const Mention& b) { return a.text.overlaps(b.text); }),
       out.mentions.end());
+  const Document& document = article.document();
+  for (Mention& mention : out.mentions) mention.compared |= stands_aside(article, mention.sentence);
   mark_recommended(article, out.mentions);
 
-  const Document& document = article.document();
   std::size_t sentences = 0;
   std::size_t telling = 0;  // mentions that are more than a name
   Index last = kNone;

@@ -84,6 +84,7 @@ class SubjectTable {
  private:
   std::vector<Mention> mentions_of(const Article& article, std::uint32_t subject) const;
   std::size_t count_treatments(const Article& article) const;
+  bool stands_aside(const Article& article, Index sentence) const;
   bool praises(const Article& article, Index sentence) const;
   bool has(const Article& article, const std::vector<PatternId>& wording, Index sentence) const;
   bool finds_praise(const Article& article, Index sentence) const;
@@ -93,6 +94,7 @@ class SubjectTable {
 
   std::vector<SubjectEntry> entries_;
   std::vector<PatternId> benefit_;      // {benefit-wording}; empty when there is no such vocabulary
+  std::vector<PatternId> aside_;        // {aside-heading}, likewise
   std::vector<PatternId> offer_;        // {offer-wording}, likewise
   std::vector<PatternId> warning_;      // {warning-wording}, likewise
   std::vector<PatternId> other_;        // {other-matter-wording}, likewise

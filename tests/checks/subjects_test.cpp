@@ -24,6 +24,8 @@ words = ["danger"]
 words = ["patent"]
 [vocabulary.misuse-wording]
 words = ["addiction"]
+[vocabulary.aside-heading]
+words = ["interactions"]
 [vocabulary.misuse-of-wording]
 words = ["hooked on"]
 [[context]]
@@ -88,6 +90,16 @@ INSTANTIATE_TEST_SUITE_P(
         // Named once, it is a warning.
         Case{"#Zelane|Zelane helps. Zelane calms. Zelane is blue. Zelane addiction is rare.",
              "level = \"discussed\"\n  recommended = true", true}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Aside, Subjects,
+    testing::Values(
+        Case{"#Tea|Tea calms.|##Interactions|Zelane is one. Zelane is two. Zelane is three.",
+             "level = \"discussed\"", false},
+        Case{"#Tea|Tea calms.|##Uses|Zelane is one. Zelane is two. Zelane is three.",
+             "level = \"discussed\"", true},
+        Case{"#Interactions|Zelane is one. Zelane is two. Zelane is three.",
+             "level = \"discussed\"", true}));  // the title is what the article is about
 
 INSTANTIATE_TEST_SUITE_P(
     Level, Subjects,
