@@ -214,8 +214,12 @@ std::size_t SubjectTable::count_treatments(const Article& article) const {
 // "Drug interactions", "Turmeric vs. tablets": what is named there is taken already, or compared.
 bool SubjectTable::stands_aside(const Article& article, Index sentence) const {
   const Document& document = article.document();
-  for (Index up = article.block_of_sentence(sentence).section; up != kNone;
-       up = document.sections[up].parent) {
+  const Block& block = article.block_of_sentence(sentence);
+  if (block.kind == BlockKind::kHeading && !is_title(document, block) &&
+      has(article, aside_, sentence)) {
+    return true;
+  }
+  for (Index up = block.section; up != kNone; up = document.sections[up].parent) {
     const Index at = document.sections[up].heading;
     // Some articles have a title above every section; the first is that of the article.
     if (at == kNone || (up == 1 && is_title(document, document.blocks[at]))) continue;
