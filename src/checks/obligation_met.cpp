@@ -1,6 +1,7 @@
 #include "checks/obligation_met.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <set>
 
@@ -22,6 +23,16 @@ bool any_in(const Article& article, const std::vector<PatternId>& patterns, Inde
                      [&](PatternId id) { return !article.find_in(id, sentence).empty(); });
 }
 
+// "Does it hurt?" asks about what the article is about.
+bool asks_about_it(std::string_view question) {
+  if (!question.ends_with('?')) return false;
+  constexpr std::array kWords = {" it ",   " it?",    " this ",   " this?",
+                                 " they ", " these ", "treatment"};
+  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) {
+    return question.find(word) != std::string_view::npos;
+  });
+}
+
 // The blocks that name the treatment, the ones beside them, what they introduce, and what stands
 // below a heading that names it. The title names it for the whole article, which is not near.
 std::set<Index> blocks_near(const Article& article, const std::vector<Mention>& mentions) {
@@ -39,9 +50,12 @@ std::set<Index> blocks_near(const Article& article, const std::vector<Mention>& 
     const Block& block = document.blocks[at];
     bool near = block.lead_in != kNone && named.contains(block.lead_in);
     for (Index up = block.section; !near && up != kNone; up = document.sections[up].parent) {
-      near =
-          document.sections[up].heading != kNone && named.contains(document.sections[up].heading);
+      const Index heading = document.sections[up].heading;
+      near = heading != kNone && (named.contains(heading) ||
+                                  asks_about_it(document.text_of(document.blocks[heading].text)));
     }
+    near = near || (at > 0 && document.blocks[at - 1].kind == BlockKind::kFaqQuestion &&
+                    asks_about_it(document.text_of(document.blocks[at - 1].text)));
     if (near) out.insert(at);
   }
   return out;

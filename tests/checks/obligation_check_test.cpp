@@ -179,6 +179,10 @@ INSTANTIATE_TEST_SUITE_P(
         Case{kRisks, "#Zelane|Zelane is blue.|The park.|The pond.|The boat made me sick.", "error"},
         Case{kRisks, "#Zelane|Zelane is blue.|The park.|#Side effects|The pond.|It made me sick.",
              ""},
+        // A question about "it" is about the subject.
+        Case{kRisks, "#Zelane|Zelane is blue.|The park.|#Does it hurt?|The boat made me sick.", ""},
+        Case{kRisks, "#Zelane|Zelane is blue.|The park.|#What now?|The boat made me sick.",
+             "error"},
         // Risks are spoken of in many a paragraph; a heading means those of the subject.
         Case{kRisks, "#Zelane|Zelane is blue.|The park.|The pond.|Risks at sea: nausea.", "error"},
         Case{kRisks, "#Zelane|Zelane is blue.|The park.|#Risks|Some get nausea.", ""},
