@@ -135,6 +135,20 @@ std::vector<std::uint32_t> CompileContext::contexts(const std::vector<std::strin
   return out;
 }
 
+std::vector<std::uint32_t> CompileContext::document_contexts(const std::vector<std::string>& ids,
+                                                             const Rule& rule) {
+  std::vector<std::uint32_t> out = contexts(ids, rule);
+  std::erase_if(out, [&](std::uint32_t id) {
+    if (contexts_.of_document(id)) return false;
+    problems_.push_back(problem_at(rule.file->name, rule.file->content, rule.span,
+                                   "rule `" + rule.id + "` speaks of the article, context `" +
+                                       contexts_.id(id) + "` of the words around a match",
+                                   "name a context of reach `document`"));
+    return true;
+  });
+  return out;
+}
+
 RuleGate::RuleGate(const Rule& rule, CompileContext& context) : rule_(rule) {
   constexpr BlockKind kKinds[] = {
       BlockKind::kTitle,     BlockKind::kMetaDescription, BlockKind::kHeading,

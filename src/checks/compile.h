@@ -50,6 +50,10 @@ class CompileContext {
   // The number of a context id, for Article::in_context; reported when unknown.
   std::optional<std::uint32_t> context(std::string_view id, const Rule& rule);
   std::vector<std::uint32_t> contexts(const std::vector<std::string>& ids, const Rule& rule);
+  // The same for what is decided once an article: a context that looks at the neighbourhood of a
+  // match is reported.
+  std::vector<std::uint32_t> document_contexts(const std::vector<std::string>& ids,
+                                               const Rule& rule);
   // The same for code that uses a context where the rule set has it; never reported.
   std::optional<std::uint32_t> find_context(std::string_view id) const;
 

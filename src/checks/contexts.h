@@ -33,6 +33,10 @@ class Contexts {
 
   std::optional<std::uint32_t> find(std::string_view id) const;
   const std::string& id(std::uint32_t context) const { return contexts_[context].id; }
+  // Whether it speaks of the article as a whole, so that holds() is the same for every match.
+  bool of_document(std::uint32_t context) const {
+    return contexts_[context].builtin == nullptr && contexts_[context].reach == Reach::kDocument;
+  }
 
   bool holds(const Article& article, std::uint32_t context, const Match& match) const;
 

@@ -50,9 +50,14 @@ class DensityCheck final : public Check {
         make_document_finding(rule_, rule_.severity, article,
                               {{"count", with_commas(static_cast<std::uint64_t>(count))},
                                {"words", with_commas(static_cast<std::uint64_t>(words))}});
-    // Shown where the reader meets it first: the title may be the one sound line.
-    finding.source = finding.sentence = all.front()->source;
-    finding.excerpt = all.front()->excerpt;
+    // Shown where the reader meets the first clear case: the title may be the one sound line, and
+    // what is only suspicious in such company may be sound, too.
+    const auto clear = std::find_if(all.begin(), all.end(), [](const Finding* one) {
+      return parse_severity(one->severity) == Severity::kError;
+    });
+    const Finding& first = clear == all.end() ? *all.front() : **clear;
+    finding.source = finding.sentence = first.source;
+    finding.excerpt = first.excerpt;
     found.findings.push_back(std::move(finding));
   }
 

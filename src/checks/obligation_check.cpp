@@ -39,6 +39,7 @@ class ObligationCheck final : public Check {
       fields.problem(rule.span, "rule `" + rule.id + "` can never be met", "give it `[rule.met]`");
     }
     absent_ = context.add_words(fields.texts("absent"));
+    unless_ = context.document_contexts(rule.unless, rule);
     belongs_ = context.add_words(fields.texts("belongs"), true);
     if (rule.obligation.empty()) {
       fields.problem(rule.span, "rule `" + rule.id + "` names no obligation",
@@ -64,6 +65,9 @@ class ObligationCheck final : public Check {
       if (one && (!arisen || arisen->severity < one->severity)) arisen = std::move(one);
     }
     if (!arisen) return;
+    // Asked last: reading the article for a context takes longer than the triggers do.
+    const auto holds = [&](std::uint32_t context) { return article.in_context(context, Match{}); };
+    if (std::any_of(unless_.begin(), unless_.end(), holds)) return;
     const MetResult result = met_->look(article, *subjects_, *arisen);
     if (result.kind == MetResult::Kind::kMet) {
       const Span sentence = article.document().sentences[result.sentence].text;
@@ -124,8 +128,9 @@ class ObligationCheck final : public Check {
   std::shared_ptr<const SubjectTable> subjects_;
   std::vector<ObligationTrigger> triggers_;
   std::optional<ObligationMet> met_;
-  std::vector<PatternId> absent_;   // signs of an article that owes nothing of the kind
-  std::vector<PatternId> belongs_;  // headings under which the missing sentence belongs
+  std::vector<std::uint32_t> unless_;  // kinds of article that owe nothing of the kind
+  std::vector<PatternId> absent_;      // signs of an article that owes nothing of the kind
+  std::vector<PatternId> belongs_;     // headings under which the missing sentence belongs
 };
 
 }  // namespace

@@ -1,6 +1,8 @@
 #include "checks/obligation_met.h"
 
 #include <algorithm>
+#include <array>
+#include <optional>
 #include <set>
 
 #include "checks/contexts.h"
@@ -19,6 +21,44 @@ std::vector<PatternId> words_and_regexes(Fields& fields, CompileContext& context
 bool any_in(const Article& article, const std::vector<PatternId>& patterns, Index sentence) {
   return std::any_of(patterns.begin(), patterns.end(),
                      [&](PatternId id) { return !article.find_in(id, sentence).empty(); });
+}
+
+// "Does it hurt?" asks about what the article is about.
+bool asks_about_it(std::string_view question) {
+  if (!question.ends_with('?')) return false;
+  constexpr std::array kWords = {" it ",   " it?",    " this ",   " this?",
+                                 " they ", " these ", "treatment"};
+  return std::any_of(kWords.begin(), kWords.end(), [&](std::string_view word) {
+    return question.find(word) != std::string_view::npos;
+  });
+}
+
+// The blocks that name the treatment, the ones beside them, what they introduce, and what stands
+// below a heading that names it. The title names it for the whole article, which is not near.
+std::set<Index> blocks_near(const Article& article, const std::vector<Mention>& mentions) {
+  const Document& document = article.document();
+  std::set<Index> named;
+  std::set<Index> out;
+  for (const Mention& mention : mentions) {
+    const Index at = document.sentences[mention.sentence].block;
+    if (!mention.in_title) named.insert(at);
+    out.insert(at);
+    if (at > 0) out.insert(at - 1);
+    out.insert(at + 1);
+  }
+  for (Index at = 0; at < document.blocks.size(); ++at) {
+    const Block& block = document.blocks[at];
+    bool near = block.lead_in != kNone && named.contains(block.lead_in);
+    for (Index up = block.section; !near && up != kNone; up = document.sections[up].parent) {
+      const Index heading = document.sections[up].heading;
+      near = heading != kNone && (named.contains(heading) ||
+                                  asks_about_it(document.text_of(document.blocks[heading].text)));
+    }
+    near = near || (at > 0 && document.blocks[at - 1].kind == BlockKind::kFaqQuestion &&
+                    asks_about_it(document.text_of(document.blocks[at - 1].text)));
+    if (near) out.insert(at);
+  }
+  return out;
 }
 
 // A question raises a matter; it does not say anything about it.
@@ -41,6 +81,7 @@ ObligationMet::ObligationMet(const Value& table, const Rule& rule, CompileContex
   shared_ = context.add_words(fields.texts("shared"), true);
   harms_ = context.add_words(fields.texts("harms"), true);
   cues_ = context.add_words(fields.texts("cues"), true);
+  risk_cues_ = context.add_words(fields.texts("risk-cues"), true);
   weak_cues_ = context.add_words(fields.texts("weak-cues"), true);
   headings_ = context.add_words(fields.texts("headings"), true);
   for (const Value* entry : fields.tables("contact")) {
@@ -78,11 +119,22 @@ bool ObligationMet::counts(const Article& article, const Match& match) const {
                       [&](std::uint32_t context) { return article.in_context(context, match); });
 }
 
-Index ObligationMet::first_of(const Article& article, const std::vector<PatternId>& patterns,
-                              const Owners* owners) const {
+Index ObligationMet::first_of(const Article& article,
+                              const std::vector<PatternId>& patterns) const {
   for (const Match& match : matches_of(article, patterns, true)) {
-    if (owners != nullptr && of_another(article, *owners, match.sentence)) continue;
     if (counts(article, match)) return match.sentence;
+  }
+  return kNone;
+}
+
+Index ObligationMet::first_harm(const Article& article, const Arisen& arisen,
+                                const Owners& owners) const {
+  std::optional<std::set<Index>> near;  // blocks; few articles get so far
+  for (const Match& match : matches_of(article, patterns_, true)) {
+    if (!counts(article, match) || of_another(article, owners, match.sentence)) continue;
+    if (!near) near = blocks_near(article, arisen.about.mentions);
+    const bool beside = near->contains(article.document().sentences[match.sentence].block);
+    if (beside || cue_in_reach(article, match.sentence, beside)) return match.sentence;
   }
   return kNone;
 }
@@ -119,7 +171,11 @@ ObligationMet::Owners ObligationMet::owners_of(const Article& article, const Sub
     if (entries[n].is_topic) continue;
     std::set<Index>& sentences = leading(n) ? out.own : out.others;
     for (const PatternId id : entries[n].names) {
-      for (const Match& match : article.matches(id)) sentences.insert(match.sentence);
+      for (const Match& match : article.matches(id)) {
+        // "Do not take it with an antidepressant. Dry mouth can occur" goes on about "it".
+        if (&sentences == &out.others && subjects.compared(article, n, match)) continue;
+        sentences.insert(match.sentence);
+      }
     }
   }
   return out;
@@ -173,9 +229,12 @@ Index ObligationMet::first_with_treatment(const Article& article, const Arisen& 
 
 // "Side effects include nausea." "Side effects. Some people vomit." A list
 // under "Risks:". The cue and the harm need not share a sentence.
-bool ObligationMet::cue_in_reach(const Article& article, Index sentence) const {
+bool ObligationMet::cue_in_reach(const Article& article, Index sentence, bool near) const {
   const Document& document = article.document();
-  const auto cue = [&](Index at) { return any_in(article, cues_, at); };
+  bool risks_count = near;
+  const auto cue = [&](Index at) {
+    return any_in(article, cues_, at) || (risks_count && any_in(article, risk_cues_, at));
+  };
   const auto cue_in = [&](const Block& block) {
     for (Index n = block.first_sentence; n < block.end_sentence; ++n) {
       if (cue(n)) return true;
@@ -186,6 +245,7 @@ bool ObligationMet::cue_in_reach(const Article& article, Index sentence) const {
   for (Index n = block.first_sentence; n <= sentence; ++n) {
     if (cue(n)) return true;
   }
+  risks_count = true;  // a heading speaks of what the article is about
   if (block.lead_in != kNone && cue_in(document.blocks[block.lead_in])) return true;
   if (block.header_cell != kNone && cue_in(document.blocks[block.header_cell])) return true;
   const auto at = document.sentences[sentence].block;
@@ -227,6 +287,7 @@ Index ObligationMet::first_risk(const Article& article, const SubjectTable& subj
     wordings.insert(wordings.end(), risks.begin(), risks.end());
   }
   std::erase_if(wordings, [&](PatternId id) { return !article.may_hold(id); });
+  const std::set<Index> near = blocks_near(article, arisen.about.mentions);
   const auto names_other = [&](Index sentence) {
     return std::any_of(subjects.entries().begin(), subjects.entries().end(),
                        [&](const SubjectEntry& entry) {
@@ -244,7 +305,9 @@ Index ObligationMet::first_risk(const Article& article, const SubjectTable& subj
       const auto first = named.lower_bound(block.first_sentence);
       const bool beside = first != named.end() && *first < block.end_sentence;
       if (of_another(article, owners, n) || (!named.contains(n) && names_other(n))) break;
-      if (cue_in_reach(article, n) || (beside && any_in(article, weak_cues_, n))) return n;
+      if (cue_in_reach(article, n, near.contains(article.document().sentences[n].block)) ||
+          (beside && any_in(article, weak_cues_, n)))
+        return n;
     }
   }
   return kNone;
@@ -293,7 +356,7 @@ MetResult ObligationMet::look(const Article& article, const SubjectTable& subjec
     if (out.kind == MetResult::Kind::kMet) return out;
   }
   const Owners owners = risks_ ? owners_of(article, subjects, arisen) : Owners();
-  Index at = first_of(article, patterns_, &owners);
+  Index at = risks_ ? first_harm(article, arisen, owners) : first_of(article, patterns_);
   if (at == kNone) at = first_heading(article);
   if (at == kNone) at = first_with_treatment(article, arisen, owners);
   if (at == kNone && risks_) at = first_risk(article, subjects, arisen, owners);

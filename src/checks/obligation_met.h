@@ -50,9 +50,10 @@ class ObligationMet {
   };
 
   bool counts(const Article& article, const Match& match) const;
-  // Not in a sentence that speaks of another treatment, when `owners` is given.
-  Index first_of(const Article& article, const std::vector<PatternId>& patterns,
-                 const Owners* owners = nullptr) const;
+  Index first_of(const Article& article, const std::vector<PatternId>& patterns) const;
+  // A wording that speaks of a harm by itself. It has to stand near the treatment, or where side
+  // effects are spoken of: in a long article most symptoms are those of the illness.
+  Index first_harm(const Article& article, const Arisen& arisen, const Owners& owners) const;
   Index first_with_treatment(const Article& article, const Arisen& arisen,
                              const Owners& owners) const;
   Index first_heading(const Article& article) const;
@@ -61,7 +62,7 @@ class ObligationMet {
   bool of_another(const Article& article, const Owners& owners, Index sentence) const;
   Index first_risk(const Article& article, const SubjectTable& subjects, const Arisen& arisen,
                    const Owners& owners) const;
-  bool cue_in_reach(const Article& article, Index sentence) const;
+  bool cue_in_reach(const Article& article, Index sentence, bool near) const;
   std::string country_of(const Article& article) const;
   MetResult look_for_contact(const Article& article) const;
 
@@ -76,6 +77,7 @@ class ObligationMet {
   std::vector<PatternId> shared_;      // lazy: "these drugs": said of all that were named
   std::vector<PatternId> harms_;       // lazy: concrete harms of any treatment
   std::vector<PatternId> cues_;        // lazy: "side effects": in reach of the harm
+  std::vector<PatternId> risk_cues_;   // lazy: "risks": the same, where the treatment is near
   std::vector<PatternId> weak_cues_;   // lazy: "can cause": in its sentence, beside the treatment
   std::vector<Contact> contacts_;
   std::vector<Country> countries_;

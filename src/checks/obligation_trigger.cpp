@@ -85,6 +85,7 @@ ObligationTrigger::ObligationTrigger(const Value& table, const Rule& rule,
   recommended_ = fields.boolean("recommended", false);
   praised_ = fields.boolean("praised", false);
   off_label_ = fields.boolean("off-label", false);
+  misuse_ = fields.boolean("misuse", false);
   any_ = context.add_words(fields.texts("any"));
   near_ = context.add_words(fields.texts("near"), true);
   absent_ = context.add_words(fields.texts("absent"));
@@ -170,6 +171,7 @@ std::optional<Arisen> ObligationTrigger::arises(const Article& article,
   }
   if (group_.empty()) return out;
   out.about = subjects.about(article, group_);
+  if (out.about.misused && !misuse_) return std::nullopt;
   if (out.about.level < level_ || (recommended_ && !out.about.recommended) ||
       (praised_ && !out.about.praised)) {
     return std::nullopt;

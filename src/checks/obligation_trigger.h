@@ -43,6 +43,7 @@ class ObligationTrigger {
   bool recommended_ = false;
   bool praised_ = false;
   bool off_label_ = false;
+  bool misuse_ = false;         // holds where the article is about addiction to the subject, too
   std::vector<PatternId> any_;  // `any`: in at least `count_` sentences of the article
   std::vector<PatternId>
       near_;  // `near`: in a block that names the treatment, or under its heading

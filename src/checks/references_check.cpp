@@ -33,13 +33,18 @@ class ReferencesCheck final : public Check {
 
   void run(const Article& article, FindingList& found) const override {
     std::set<std::uint32_t> sentences;  // by where they begin: one sentence counts once
+    std::set<std::uint32_t> plain;      // those of them that state a fact, not only praise
     for (const Finding& finding : found.findings) {
       if (is_document_level(finding) || parse_severity(finding.severity) < level_) continue;
       if (std::find(of_.begin(), of_.end(), finding.category) == of_.end()) continue;
       sentences.insert(finding.sentence.begin);
+      const bool praise =
+          finding.category == "claim" && parse_severity(finding.severity) < Severity::kError;
+      if (!praise) plain.insert(finding.sentence.begin);
     }
     const auto count = static_cast<std::int64_t>(sentences.size());
-    if (count < at_least_ || has_external_source(article.document())) return;
+    const auto facts = static_cast<std::int64_t>(plain.size());
+    if (count + facts < 2 * at_least_ || has_external_source(article.document())) return;
     found.findings.push_back(
         make_document_finding(rule_, rule_.severity, article, {{"count", std::to_string(count)}}));
   }

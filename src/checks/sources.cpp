@@ -69,6 +69,24 @@ std::string most_linked_host(const std::vector<std::string_view>& urls) {
   return {};
 }
 
+// "The post … appeared first on [Hill House]", as feeds end their entries.
+std::string republished_from(const Document& document) {
+  constexpr std::uint32_t kBefore = 80;  // the words of the link may stand between
+  for (const Citation& citation : document.citations) {
+    if (citation.kind != CitationKind::kLink) continue;
+    const std::uint32_t begin = citation.text.begin - std::min(citation.text.begin, kBefore);
+    const std::string before =
+        lower(std::string_view(document.text).substr(begin, citation.text.begin - begin));
+    if (!holds_any(before, {"appeared first on", "first appeared on", "originally published on",
+                            "originally published at", "originally appeared on",
+                            "first published on", "first published at"})) {
+      continue;
+    }
+    if (std::string host = host_of(citation.url); !host.empty()) return host;
+  }
+  return {};
+}
+
 // "https://mind.org.uk/" of an address in lower case: a site, no page of it.
 bool is_front_page(std::string_view address) {
   const std::size_t host = address.find("//") + 2;
@@ -162,6 +180,7 @@ std::string own_host(const Document& document) {
       if (std::string host = host_of(field.value); !host.empty()) return host;
     }
   }
+  if (std::string host = republished_from(document); !host.empty()) return host;
   std::vector<std::string_view> urls(document.navigation_links.begin(),
                                      document.navigation_links.end());
   if (std::string host = most_linked_host(urls); !host.empty()) return host;

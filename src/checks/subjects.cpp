@@ -19,6 +19,10 @@ constexpr std::size_t kDiscussedSentences = 3;
 constexpr std::size_t kTwoSentences = 2;  // are enough for what is praised, or named alone
 // "Sertraline" in a list is a name; "Sertraline: taken in the morning, works on …" says something.
 constexpr std::size_t kDescribedWords = 7;
+// "Xanax addiction" once in a hundred mentions is a warning; in the title or every third time it is
+// what the article is about.
+constexpr std::size_t kMisusedMentions = 2;
+constexpr double kMisusedShare = 1.0 / 3;
 
 // Questions that an article answers once.
 constexpr std::uint32_t kPraises = Article::kOwnQuestion;
@@ -115,9 +119,13 @@ SubjectTable::SubjectTable(CompileContext& context) {
       entry.compared.push_back(
           context.add_words("{interaction-wording} [8] {subject-" + subject.id + "}", true));
     }
-    if (has_vocabulary("misuse-wording")) {
-      entry.compared.push_back(
+    if (has_vocabulary("misuse-wording") && !entry.is_topic) {
+      entry.misused.push_back(
           context.add_words("{subject-" + subject.id + "} {misuse-wording}", true));
+    }
+    if (has_vocabulary("misuse-of-wording") && !entry.is_topic) {
+      entry.misused.push_back(
+          context.add_words("{misuse-of-wording} [2] {subject-" + subject.id + "}", true));
     }
     entry.risks = context.add_words(fields.texts("risks"), true);
     for (const PatternId id : context.add_words(fields.texts("risks-unverified"), true)) {
@@ -134,6 +142,7 @@ SubjectTable::SubjectTable(CompileContext& context) {
   }
   if (has_vocabulary("warning-wording"))
     warning_.push_back(context.add_words("{warning-wording}", true));
+  if (has_vocabulary("aside-heading")) aside_.push_back(context.add_words("{aside-heading}", true));
   if (has_vocabulary("offer-wording")) offer_.push_back(context.add_words("{offer-wording}", true));
   if (has_vocabulary("other-matter-wording"))
     other_.push_back(context.add_words("{other-matter-wording}", true));
@@ -177,7 +186,8 @@ std::vector<Mention> SubjectTable::mentions_of(const Article& article,
         if (article.block_of_sentence(match.sentence).chrome) continue;
         if (overlapped(article, entry.not_names, match)) continue;
         Mention mention{match.core, match.sentence, subject};
-        mention.compared = overlapped(article, entry.compared, match);
+        mention.misused = overlapped(article, entry.misused, match);
+        mention.compared = mention.misused || overlapped(article, entry.compared, match);
         out.push_back(mention);
       }
     }
@@ -187,6 +197,11 @@ std::vector<Mention> SubjectTable::mentions_of(const Article& article,
   return out;
 }
 
+bool SubjectTable::compared(const Article& article, std::uint32_t subject,
+                            const Match& name) const {
+  return overlapped(article, entries_[subject].compared, name);
+}
+
 std::size_t SubjectTable::count_treatments(const Article& article) const {
   std::size_t count = 0;
   for (const SubjectEntry& entry : entries_) {
@@ -194,6 +209,26 @@ std::size_t SubjectTable::count_treatments(const Article& article) const {
     for (const PatternId id : entry.names) count += article.matches(id).size();
   }
   return count;
+}
+
+// "Drug interactions", "Turmeric vs. tablets": what is named there is taken already, or compared.
+bool SubjectTable::stands_aside(const Article& article, Index sentence) const {
+  const Document& document = article.document();
+  const Block& block = article.block_of_sentence(sentence);
+  if (block.kind == BlockKind::kHeading && !is_title(document, block) &&
+      has(article, aside_, sentence)) {
+    return true;
+  }
+  for (Index up = block.section; up != kNone; up = document.sections[up].parent) {
+    const Index at = document.sections[up].heading;
+    // Some articles have a title above every section; the first is that of the article.
+    if (at == kNone || (up == 1 && is_title(document, document.blocks[at]))) continue;
+    const Block& heading = document.blocks[at];
+    for (Index n = heading.first_sentence; n < heading.end_sentence; ++n) {
+      if (has(article, aside_, n)) return true;
+    }
+  }
+  return false;
 }
 
 // Asked for the same sentences by every obligation, and by every mention in them.
@@ -307,9 +342,10 @@ About SubjectTable::about(const Article& article, const std::vector<std::uint32_
       std::unique(out.mentions.begin(), out.mentions.end(),
                   [](const Mention& a, const Mention& b) { return a.text.overlaps(b.text); }),
       out.mentions.end());
+  const Document& document = article.document();
+  for (Mention& mention : out.mentions) mention.compared |= stands_aside(article, mention.sentence);
   mark_recommended(article, out.mentions);
 
-  const Document& document = article.document();
   std::size_t sentences = 0;
   std::size_t telling = 0;  // mentions that are more than a name
   Index last = kNone;
@@ -320,8 +356,14 @@ About SubjectTable::about(const Article& article, const std::vector<std::uint32_
     const Section* const section = article.section_of(document.sentences[sentence].block);
     return section != nullptr && section->end_block <= section->first_block + 1;
   };
+  std::size_t misused = 0;
+  bool misused_in_title = false;
   for (Mention& mention : out.mentions) {
     const Block& block = article.block_of_sentence(mention.sentence);
+    if (mention.misused) {
+      ++misused;
+      misused_in_title |= is_title(document, block);
+    }
     if (mention.compared) continue;
     mention.in_title = is_title(document, block);
     out.recommended |= mention.recommended;
@@ -354,6 +396,11 @@ About SubjectTable::about(const Article& article, const std::vector<std::uint32_
     // What the article is about is what "it" and "the procedure" stand for.
     out.recommended = out.recommended || praised_on_the_whole(article, plainly);
   }
+  // "Kratom relieves pain" is how an article on kratom addiction begins.
+  out.misused = misused_in_title || (misused >= kMisusedMentions &&
+                                     static_cast<double>(misused) >=
+                                         kMisusedShare * static_cast<double>(out.mentions.size()));
+  if (out.misused) out.recommended = out.praised = false;
   return out;
 }
 

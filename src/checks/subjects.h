@@ -29,6 +29,7 @@ struct Mention {
                               // on with "it" or "they", or below it when in a heading
   bool in_title = false;
   bool compared = false;  // named as the other side of a comparison ("unlike sertraline")
+  bool misused = false;   // as what people are addicted to ("Xanax addiction")
 };
 
 // A group of subjects ("every antidepressant") seen in one article.
@@ -39,6 +40,7 @@ struct About {
   bool recommended = false;
   bool praised = false;
   bool in_title = false;
+  bool misused = false;  // the article is about addiction to it; nothing in it recommends it
   std::vector<Mention> mentions;  // in the order of the text; none in chrome blocks
 };
 
@@ -54,6 +56,7 @@ struct SubjectEntry {
   std::vector<PatternId> ambiguous;  // count only where one of `names` occurs too
   std::vector<PatternId> not_names;  // a name inside one of these is no mention (lazy)
   std::vector<PatternId> compared;   // "than", "unlike", "interacts with" and the name (lazy)
+  std::vector<PatternId> misused;    // the name and "addiction", "hooked on" and the name (lazy)
   std::vector<PatternId> risks;      // wordings of its harms (lazy)
   std::vector<PatternId> off_label;  // uses it is not approved for (lazy)
 };
@@ -75,9 +78,13 @@ class SubjectTable {
 
   About about(const Article& article, const std::vector<std::uint32_t>& group) const;
 
+  // Whether the name is there as the other side of a comparison or an interaction only.
+  bool compared(const Article& article, std::uint32_t subject, const Match& name) const;
+
  private:
   std::vector<Mention> mentions_of(const Article& article, std::uint32_t subject) const;
   std::size_t count_treatments(const Article& article) const;
+  bool stands_aside(const Article& article, Index sentence) const;
   bool praises(const Article& article, Index sentence) const;
   bool has(const Article& article, const std::vector<PatternId>& wording, Index sentence) const;
   bool finds_praise(const Article& article, Index sentence) const;
@@ -87,6 +94,7 @@ class SubjectTable {
 
   std::vector<SubjectEntry> entries_;
   std::vector<PatternId> benefit_;      // {benefit-wording}; empty when there is no such vocabulary
+  std::vector<PatternId> aside_;        // {aside-heading}, likewise
   std::vector<PatternId> offer_;        // {offer-wording}, likewise
   std::vector<PatternId> warning_;      // {warning-wording}, likewise
   std::vector<PatternId> other_;        // {other-matter-wording}, likewise

@@ -18,6 +18,15 @@ fix = "f"
 sources = ["x"]
 patterns = ["bad", "bad word"]
 [[rule]]
+id = "garble/b"
+kind = "phrase"
+severity = "error"
+message = "m"
+why = "w"
+fix = "f"
+sources = ["x"]
+patterns = ["worst"]
+[[rule]]
 id = "garble/z"
 kind = "density"
 severity = "error"
@@ -62,6 +71,12 @@ TEST(DensityCheck, IsAboutTheArticleAndStandsAtTheFirst) {
   EXPECT_TRUE(is_document_level(finding));
   EXPECT_EQ(finding.source, (Span{7, 10}));
   EXPECT_EQ(finding.excerpt, "Bad");
+}
+
+TEST(DensityCheck, StandsAtTheFirstClearCase) {
+  const auto found = run_rules(kRules, small_article("Bad. Bad. Worst. Bad. Worst."));
+  EXPECT_EQ(found.findings.back().excerpt, "Worst");
+  EXPECT_EQ(found.findings.back().source, (Span{10, 15}));
 }
 
 }  // namespace

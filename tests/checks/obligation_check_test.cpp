@@ -10,6 +10,13 @@ namespace {
 constexpr char kHead[] = R"(
 [vocabulary.benefit-wording]
 verbs = ["help"]
+[vocabulary.interaction-wording]
+words = ["together with"]
+[[context]]
+id = "report"
+reach = "document"
+at-least = 2
+patterns = ["on tuesday", "the panel", "voted"]
 [[context]]
 id = "negated"
 reach = "before"
@@ -119,7 +126,9 @@ constexpr char kRisks[] = R"(
 risks = true
 harms = ["nausea"]
 cues = ["side effects"]
+risk-cues = ["risks"]
 weak-cues = ["can cause"]
+patterns = ["made me sick"]
 unless = ["negated"]
 families = ["zelanes"]
 shared = ["these drugs"]
@@ -159,6 +168,24 @@ INSTANTIATE_TEST_SUITE_P(
         Case{kRisks, "#Zelane|Zelane helps.|Morbex is strong.|#Harms|Side effects include nausea.",
              ""},
         Case{kRisks, "#Zelane|Morbex is strong. Side effects of these drugs include nausea.", ""},
+        // Not to be taken together with it, the other one is not what the next sentence is about.
+        Case{kRisks,
+             "#Zelane|Zelane helps. Do not take it together with morbex. Side effects include "
+             "nausea.",
+             ""},
+        // A harm by itself has to stand near the treatment, or under its side effects.
+        Case{kRisks, "#Pills|Zelane is blue. It made me sick.", ""},
+        Case{kRisks, "#Zelane|The park.|It made me sick.|Zelane is blue.", ""},
+        Case{kRisks, "#Zelane|Zelane is blue.|The park.|The pond.|The boat made me sick.", "error"},
+        Case{kRisks, "#Zelane|Zelane is blue.|The park.|#Side effects|The pond.|It made me sick.",
+             ""},
+        // A question about "it" is about the subject.
+        Case{kRisks, "#Zelane|Zelane is blue.|The park.|#Does it hurt?|The boat made me sick.", ""},
+        Case{kRisks, "#Zelane|Zelane is blue.|The park.|#What now?|The boat made me sick.",
+             "error"},
+        // Risks are spoken of in many a paragraph; a heading means those of the subject.
+        Case{kRisks, "#Zelane|Zelane is blue.|The park.|The pond.|Risks at sea: nausea.", "error"},
+        Case{kRisks, "#Zelane|Zelane is blue.|The park.|#Risks|Some get nausea.", ""},
         Case{kRisks, "#Zelane|Zelane helps. Zebeta is strong. Its side effects include nausea.",
              ""}));
 
@@ -239,7 +266,22 @@ TEST(Obligation, TakesOnlyANumberThatServesTheReaders) {
   EXPECT_EQ(contact_note("#Zelane|Call 1-800-273-8255 or 988."), "met");
 }
 
+TEST(Obligation, IsOwedByNoArticleOfAKindThatTheRuleExcepts) {
+  const auto reported = [](const char* article) {
+    std::string toml = rule("patterns = [\"x\"]");
+    toml.replace(toml.find("belongs ="), 0, "unless = [\"report\"]\n");
+    return severity_of(run_rules(toml, small_article(article)));
+  };
+  EXPECT_EQ(reported("#Zelane|Zelane helps."), "error");
+  EXPECT_EQ(reported("#Zelane|Zelane helps. Come on Tuesday."), "error") << "one sign is none";
+  EXPECT_EQ(reported("#Zelane|On Tuesday, the panel voted on zelane."), "");
+}
+
 TEST(Obligation, SaysWhatIsWrongInTheRule) {
+  std::string around = rule("patterns = [\"x\"]");
+  around.replace(around.find("belongs ="), 0, "unless = [\"negated\"]\n");
+  EXPECT_NE(mistakes_in(around).find("name a context of reach `document`"), std::string::npos);
+
   const std::string unknown =
       mistakes_in(rule("patterns = [\"x\"]", "[[rule.arises]]\nclasses = [\"medicin\"]\n"));
   EXPECT_NE(unknown.find("no treatment, topic or class is called `medicin`"), std::string::npos);

@@ -27,6 +27,26 @@ sources = ["x"]
 patterns = ["in the past"]
 
 [[rule]]
+id = "claim/praise"
+kind = "phrase"
+severity = "warning"
+message = "{match}"
+why = "w"
+fix = "f"
+sources = ["x"]
+patterns = ["helps"]
+
+[[rule]]
+id = "claim/cure"
+kind = "phrase"
+severity = "error"
+message = "{match}"
+why = "w"
+fix = "f"
+sources = ["x"]
+patterns = ["cures"]
+
+[[rule]]
 id = "citation/references"
 kind = "references"
 severity = "warning"
@@ -35,7 +55,7 @@ message = "{count} statements"
 why = "w"
 fix = "f"
 sources = ["x"]
-of = ["citation"]
+of = ["claim", "citation"]
 at-least = 2
 )";
 
@@ -58,6 +78,14 @@ TEST(ReferencesCheck, IsSilentBelowItsNumber) { EXPECT_EQ(missing("Studies show 
 
 TEST(ReferencesCheck, DoesNotCountSuggestions) {
   EXPECT_EQ(missing("Studies show it. In the past it rained."), "");
+}
+
+TEST(ReferencesCheck, PraiseCountsHalf) {
+  EXPECT_EQ(missing("Tea helps. Milk helps. Soup helps."), "");
+  EXPECT_EQ(missing("Tea helps. Milk helps. Soup helps. Rest helps."), "references: 4 statements");
+  EXPECT_EQ(missing("Tea cures. Milk helps."), "");
+  EXPECT_EQ(missing("Tea cures. Milk cures."), "references: 2 statements");
+  EXPECT_EQ(missing("Tea cures. Milk helps. Soup helps."), "references: 3 statements");
 }
 
 TEST(ReferencesCheck, OneExternalSourceIsEnough) {

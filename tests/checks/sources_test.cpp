@@ -77,6 +77,15 @@ TEST(OwnHost, IsWhereMostLinksLeadWhenTheFileDoesNotSay) {
             "");
 }
 
+TEST(OwnHost, IsWhereAFeedSaysThatThePostAppeared) {
+  const Document post = small_article(
+      "It helps.|The post [Tea](https://lamps.io/tea) appeared first on "
+      "[Lamps](https://lamps.io/x).");
+  EXPECT_EQ(own_host(post), "lamps.io");
+  EXPECT_FALSE(has_external_source(post));
+  EXPECT_EQ(own_host(small_article("This post links to [Lamps](https://lamps.io/x).")), "");
+}
+
 TEST(OwnHost, IsWhereTheNavigationLeads) {
   Document page = small_article("Proof: [here](https://lamps.io/proof).");
   EXPECT_TRUE(has_external_source(page));

@@ -24,6 +24,10 @@ words = ["danger"]
 words = ["patent"]
 [vocabulary.misuse-wording]
 words = ["addiction"]
+[vocabulary.aside-heading]
+words = ["interactions"]
+[vocabulary.misuse-of-wording]
+words = ["hooked on"]
 [[context]]
 id = "negated"
 reach = "before"
@@ -72,6 +76,30 @@ TEST_P(Subjects, ReachTheLevelTheyHave) {
   const FindingList found = run_rules(rules(c.condition), small_article(c.article));
   EXPECT_EQ(!found.findings.empty(), c.holds) << c.article << "\n" << c.condition;
 }
+
+INSTANTIATE_TEST_SUITE_P(
+    Misuse, Subjects,
+    testing::Values(
+        // What an article on addiction says of the drug recommends nothing.
+        Case{"#Zelane addiction|Zelane helps with worry. Zelane is sold everywhere.",
+             "level = \"discussed\"", false},
+        Case{"#Zelane addiction|Zelane helps with worry. Zelane is sold everywhere.",
+             "level = \"discussed\"\n  misuse = true", true},
+        Case{"#Help|Zelane helps with worry. Many are hooked on zelane. Zelane addiction is hard.",
+             "level = \"named\"", false},
+        // Named once, it is a warning.
+        Case{"#Zelane|Zelane helps. Zelane calms. Zelane is blue. Zelane addiction is rare.",
+             "level = \"discussed\"\n  recommended = true", true}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Aside, Subjects,
+    testing::Values(
+        Case{"#Tea|Tea calms.|##Interactions|Zelane is one. Zelane is two. Zelane is three.",
+             "level = \"discussed\"", false},
+        Case{"#Tea|Tea calms.|##Uses|Zelane is one. Zelane is two. Zelane is three.",
+             "level = \"discussed\"", true},
+        Case{"#Interactions|Zelane is one. Zelane is two. Zelane is three.",
+             "level = \"discussed\"", true}));  // the title is what the article is about
 
 INSTANTIATE_TEST_SUITE_P(
     Level, Subjects,
