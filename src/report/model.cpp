@@ -30,13 +30,6 @@ std::string cut(const std::string& title) {
   return title.substr(0, end) + "…";
 }
 
-Verdict verdict_of(const ReportArticle& article) {
-  if (article.document.status == DocumentStatus::kFailed) return Verdict::kNotChecked;
-  if (article.counts.errors > 0) return Verdict::kBlocked;
-  if (article.counts.warnings > 0 || !article.document.problems.empty()) return Verdict::kNeedsWork;
-  return Verdict::kClear;
-}
-
 void add_obligations(ReportArticle& article) {
   for (const Finding& finding : article.document.findings) {
     if (!finding.obligation.empty()) {
@@ -59,31 +52,6 @@ void add_claims(ReportArticle& article) {
 }
 
 }  // namespace
-
-std::string_view to_string(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::kNotChecked:
-      return "not-checked";
-    case Verdict::kBlocked:
-      return "blocked";
-    case Verdict::kNeedsWork:
-      return "needs-work";
-    case Verdict::kClear:
-      return "clear";
-  }
-  return {};
-}
-
-std::string_view in_words(Verdict verdict) {
-  switch (verdict) {
-    case Verdict::kNotChecked:
-      return "not checked";
-    case Verdict::kNeedsWork:
-      return "needs work";
-    default:
-      return to_string(verdict);
-  }
-}
 
 double ReportArticle::garble_density() const {
   return document.words == 0 ? 0 : garbled * kDensityWords / document.words;
@@ -115,7 +83,7 @@ ReportArticle make_report_article(DocumentReport document) {
     if (finding.category == "garble" && !is_document_level(finding)) ++article.garbled;
   }
   own.source.reset();
-  article.verdict = verdict_of(article);
+  article.verdict = verdict_of(own);
   add_obligations(article);
   add_claims(article);
   article.standards = answer_standards(own);

@@ -9,21 +9,12 @@
 #include <vector>
 
 #include "findings/report.h"
+#include "findings/verdict.h"
 #include "history/trend.h"
 #include "report/standards.h"
 #include "rules/rule.h"
 
 namespace caveat {
-
-// What becomes of an article, by its findings that count (not suppressed ones).
-enum class Verdict : std::uint8_t {
-  kNotChecked,  // it could not be read: nothing can be said of it
-  kBlocked,     // at least one error
-  kNeedsWork,   // at least one warning, or a rule gave up on it
-  kClear,       // suggestions at most
-};
-std::string_view to_string(Verdict verdict);  // "not-checked", "blocked", "needs-work", "clear"
-std::string_view in_words(Verdict verdict);   // "not checked", "blocked", "needs work", "clear"
 
 // An obligation that arose in an article.
 struct ObligationState {
