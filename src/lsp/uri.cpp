@@ -40,17 +40,7 @@ std::string path_of(std::string_view uri) {
 }
 
 std::string uri_of(std::string_view path) {
-  constexpr std::string_view kHex = "0123456789ABCDEF";
-  std::string out = "file://";
-  for (const char c : path) {
-    if (is_alnum(c) || std::string_view("-._~/").find(c) != std::string_view::npos) {
-      out += c;
-    } else {
-      const auto byte = static_cast<unsigned char>(c);
-      out += {'%', kHex[byte >> 4], kHex[byte & 0x0F]};
-    }
-  }
-  return out;
+  return "file://" + percent_encoded(path);
 }
 
 }  // namespace caveat::lsp

@@ -13,21 +13,9 @@ namespace {
 
 constexpr std::string_view kSchemaUri = "https://json.schemastore.org/sarif-2.1.0.json";
 
-// RFC 3986: what is not unreserved is percent-encoded, ":" too, so that a file
-// name cannot be taken for a scheme. Bytes that are no UTF-8 stay what they are.
 std::string uri_of(std::string_view path) {
-  constexpr std::string_view kHex = "0123456789ABCDEF";
   path = plain_path(path);
-  std::string out = path.starts_with('/') ? "file://" : "";
-  for (const char c : path) {
-    if (is_alnum(c) || std::string_view("-._~/").find(c) != std::string_view::npos) {
-      out += c;
-    } else {
-      const auto byte = static_cast<unsigned char>(c);
-      out += {'%', kHex[byte >> 4], kHex[byte & 0x0F]};
-    }
-  }
-  return out;
+  return (path.starts_with('/') ? "file://" : "") + percent_encoded(path);
 }
 
 // "[text](target)" in a message is a link (3.11.6): an article's words are not.

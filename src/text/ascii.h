@@ -1,4 +1,4 @@
-// Letters, digits and blanks of ASCII, whatever the locale.
+// Letters, digits and blanks of ASCII, whatever the locale; paths in URIs.
 #pragma once
 
 #include <string>
@@ -19,6 +19,22 @@ inline char to_lower(char c) { return is_upper(c) ? static_cast<char>(c + 32) : 
 inline std::string lower(std::string_view text) {
   std::string out(text);
   for (char& c : out) c = to_lower(c);
+  return out;
+}
+
+// A path as it stands in a URI (RFC 3986): what is neither unreserved nor '/' is percent-encoded, ':'
+// too, so that a file name cannot be taken for a scheme. Byte by byte, whatever the encoding.
+inline std::string percent_encoded(std::string_view path) {
+  constexpr std::string_view kHex = "0123456789ABCDEF";
+  std::string out;
+  for (const char c : path) {
+    if (is_alnum(c) || std::string_view("-._~/").find(c) != std::string_view::npos) {
+      out += c;
+    } else {
+      const auto byte = static_cast<unsigned char>(c);
+      out += {'%', kHex[byte >> 4], kHex[byte & 0x0F]};
+    }
+  }
   return out;
 }
 
