@@ -102,7 +102,7 @@ std::string shown(const std::vector<Span>& spans) {
 std::vector<Span> by_machine(const PatternSet& set, const std::string& text) {
   std::vector<Span> out;
   const Span whole{0, static_cast<std::uint32_t>(text.size())};
-  for (const Match& match : set.scan(text, {whole}).matches) out.push_back(match.whole);
+  for (const Match& match : set.scan(text, {whole}).matches.all()) out.push_back(match.whole);
   return out;
 }
 

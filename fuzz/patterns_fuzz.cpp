@@ -20,7 +20,7 @@ void try_pattern(std::string_view pattern, const std::string& text, bool words) 
   if (!added.ok()) return;
   const PatternSet set = std::move(builder).build();
   const Span whole{0, static_cast<std::uint32_t>(text.size())};
-  for (const Match& match : set.scan(text, {whole}).matches) {
+  for (const Match& match : set.scan(text, {whole}).matches.all()) {
     require(whole.covers(match.whole), "a match lies inside the text");
     require(match.whole.covers(match.core), "its core lies inside the match");
   }

@@ -13,40 +13,43 @@ Article::Article(const Document& document, const PatternSet& patterns, const Con
   for (const Sentence& sentence : document.sentences) sentences.push_back(sentence.text);
   scanned_ = patterns.scan(document.text, sentences);
   gave_up_ = scanned_.gave_up;
-  // Matches are sorted by pattern.
-  matches_of_.resize(patterns.size());
-  for (std::uint32_t at = 0; at < scanned_.matches.size(); ++at) {
-    auto& [begin, end] = matches_of_[scanned_.matches[at].pattern];
-    if (end == 0) begin = at;
-    end = at + 1;
-  }
-}
-
-std::span<const Match> Article::matches(PatternId id) const {
-  return std::span(scanned_.matches)
-      .subspan(matches_of_[id].begin, matches_of_[id].end - matches_of_[id].begin);
 }
 
 const std::vector<Match>& Article::find_in(PatternId id, std::uint32_t sentence) const {
   static const std::vector<Match> kNothing;
-  if (!patterns_.may_be_in(id, scanned_, sentence)) return kNothing;
+  const Span span = document_.sentences[sentence].text;
+  if (!patterns_.may_be_in(id, document_.text, scanned_, sentence, span)) return kNothing;
   const std::uint64_t key = static_cast<std::uint64_t>(id) << 32 | sentence;
   if (const auto found = found_in_.find(key); found != found_in_.end()) return found->second;
-  if (!patterns_.is_lazy(id)) {
-    // The scan has found them all.
-    const auto all = this->matches(id);
-    const auto first = std::partition_point(
-        all.begin(), all.end(), [&](const Match& match) { return match.sentence < sentence; });
-    const auto last = std::partition_point(
-        first, all.end(), [&](const Match& match) { return match.sentence == sentence; });
-    if (first == last) return kNothing;
-    return found_in_.emplace(key, std::vector<Match>(first, last)).first->second;
+  if (const auto found = found_earlier_.find(key); found != found_earlier_.end()) {
+    return found->second;
   }
-  std::vector<Match> matches = patterns_.find_in(id, document_.text, scanned_, sentence,
-                                                 document_.sentences[sentence].text, gave_up_);
+  if (!patterns_.is_lazy(id)) {
+    // The scan has found them all; packed, they are not searched but found again.
+    if (match_count(id) == 0) return kNothing;
+    if (!scanned_.matches.is_packed()) {
+      const Matches all = this->matches(id);
+      const auto first = std::partition_point(
+          all.begin(), all.end(), [&](const Match& match) { return match.sentence < sentence; });
+      const auto last = std::partition_point(
+          first, all.end(), [&](const Match& match) { return match.sentence == sentence; });
+      if (first == last) return kNothing;
+      return remember(key, std::vector<Match>(first, last));
+    }
+  }
+  std::vector<Match> matches =
+      patterns_.find_in(id, document_.text, scanned_, sentence, span, gave_up_);
   // Nearly every answer is "nothing", and cheap to find again: keeping those
   // would take more memory than the article.
   if (matches.empty()) return kNothing;
+  return remember(key, std::move(matches));
+}
+
+const std::vector<Match>& Article::remember(std::uint64_t key, std::vector<Match> matches) const {
+  if (found_in_.size() >= kRemembered) {
+    found_earlier_ = std::move(found_in_);
+    found_in_.clear();
+  }
   return found_in_.emplace(key, std::move(matches)).first->second;
 }
 

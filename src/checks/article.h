@@ -24,14 +24,24 @@ class Article {
 
   const Document& document() const { return document_; }
   const PatternSet& patterns() const { return patterns_; }
-  const ScanResult& scanned() const { return scanned_; }
 
-  // Matches of one pattern in the order of the text.
-  std::span<const Match> matches(PatternId id) const;
+  // Matches of one pattern in the order of the text. Of a pattern that is not lazy.
+  Matches matches(PatternId id) const { return scanned_.matches.of(id); }
+  std::uint32_t match_count(PatternId id) const { return scanned_.matches.count(id); }
+
+  // The tokens of a sentence; they hold until those of another one are asked for, by
+  // find_in() or a context too.
+  std::span<const Token> tokens(std::uint32_t sentence) const {
+    return patterns_.tokens(document_.text, scanned_, sentence, document_.sentences[sentence].text);
+  }
+  std::uint32_t token_count(std::uint32_t sentence) const {
+    return scanned_.first_token[sentence + 1] - scanned_.first_token[sentence];
+  }
 
   // Matches of any pattern, lazy ones too, in one sentence.
-  // The reference holds as long as the Article.
+  // The reference holds for the next kRemembered answers.
   const std::vector<Match>& find_in(PatternId id, std::uint32_t sentence) const;
+  static constexpr std::size_t kRemembered = 1 << 14;
 
   // The patterns that have given up so far: what they would have found is not known.
   const std::vector<GaveUp>& gave_up() const { return gave_up_; }
@@ -75,9 +85,11 @@ class Article {
   const PatternSet& patterns_;
   const Contexts& contexts_;
   ScanResult scanned_;
-  std::vector<Span> matches_of_;  // of each pattern id: indices into the scan's matches
-  // Contexts ask for the same patterns in the same sentences again and again.
-  mutable std::unordered_map<std::uint64_t, std::vector<Match>> found_in_;
+  // Contexts ask for the same patterns in the same sentences again and again. When there are
+  // kRemembered answers they become the earlier ones, and the earlier ones are forgotten.
+  using Answers = std::unordered_map<std::uint64_t, std::vector<Match>>;
+  const std::vector<Match>& remember(std::uint64_t key, std::vector<Match> matches) const;
+  mutable Answers found_in_, found_earlier_;
   mutable std::vector<GaveUp> gave_up_;
   mutable std::unordered_map<std::uint64_t, bool> holds_;  // of context and block
   // A quotation mark and what is open behind it.

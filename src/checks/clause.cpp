@@ -37,43 +37,41 @@ constexpr std::size_t kLongestWord = 12;  // "nevertheless"
 
 class Words {
  public:
-  Words(std::string_view text, const ScanResult& scanned) : text_(text), scanned_(scanned) {}
+  Words(std::string_view text, std::span<const Token> tokens) : text_(text), tokens_(tokens) {}
   // In lower case; empty for a word longer than any of the lists. Good until the next call.
   std::string_view at(std::uint32_t token) {
-    const Token& t = scanned_.tokens[token];
+    const Token& t = tokens_[token];
     const std::size_t size = t.end - t.begin;
     if (size > kLongestWord) return {};
     for (std::size_t n = 0; n < size; ++n) letters_[n] = to_lower(text_[t.begin + n]);
     return {letters_.data(), size};
   }
-  Joint joint(std::uint32_t token) const { return scanned_.tokens[token].joint; }
+  Joint joint(std::uint32_t token) const { return tokens_[token].joint; }
 
  private:
   std::string_view text_;
-  const ScanResult& scanned_;
+  std::span<const Token> tokens_;
   std::array<char, kLongestWord> letters_{};
 };
 
 }  // namespace
 
-TokenRange tokens_of(const ScanResult& scanned, std::uint32_t sentence, Span text_span) {
-  const auto begin = scanned.tokens.begin() + scanned.first_token[sentence];
-  const auto end = scanned.tokens.begin() + scanned.first_token[sentence + 1];
-  const auto first = std::partition_point(
-      begin, end, [&](const Token& token) { return token.end <= text_span.begin; });
+TokenRange tokens_of(std::span<const Token> sentence, Span text_span) {
+  const auto first =
+      std::partition_point(sentence.begin(), sentence.end(),
+                           [&](const Token& token) { return token.end <= text_span.begin; });
   const auto last = std::partition_point(
-      first, end, [&](const Token& token) { return token.begin < text_span.end; });
-  return {static_cast<std::uint32_t>(first - scanned.tokens.begin()),
-          static_cast<std::uint32_t>(last - scanned.tokens.begin())};
+      first, sentence.end(), [&](const Token& token) { return token.begin < text_span.end; });
+  return {static_cast<std::uint32_t>(first - sentence.begin()),
+          static_cast<std::uint32_t>(last - sentence.begin())};
 }
 
-Clause clause_around(std::string_view text, const ScanResult& scanned, std::uint32_t sentence,
-                     std::uint32_t first, std::uint32_t last) {
-  const std::uint32_t sentence_begin =
-      std::max(scanned.first_token[sentence], first - std::min(first, kLongestReach));
+Clause clause_around(std::string_view text, std::span<const Token> sentence, std::uint32_t first,
+                     std::uint32_t last) {
+  const std::uint32_t sentence_begin = first - std::min(first, kLongestReach);
   const std::uint32_t sentence_end =
-      std::min(scanned.first_token[sentence + 1], last + kLongestReach);
-  Words words(text, scanned);
+      std::min(static_cast<std::uint32_t>(sentence.size()), last + kLongestReach);
+  Words words(text, sentence);
   // "Ask whether it works and is safe": the question holds for both halves.
   const auto asked_before = [&](std::uint32_t token) {
     while (token > sentence_begin) {

@@ -147,17 +147,16 @@ bool Contexts::holds(const Article& article, std::uint32_t id, const Match& matc
       return found_in(article, context, match.sentence, match.whole);
     case Reach::kBefore:
     case Reach::kClause: {
-      const ScanResult& scanned = article.scanned();
-      const TokenRange range = tokens_of(scanned, match.sentence, match.whole);
+      const std::span<const Token> tokens = article.tokens(match.sentence);
+      const TokenRange range = tokens_of(tokens, match.whole);
       if (range.first == range.last) return false;
-      const Clause clause =
-          clause_around(document.text, scanned, match.sentence, range.first, range.last);
-      const Span reach{
-          scanned.tokens[clause.begin].begin,
-          context.reach == Reach::kBefore ? match.whole.end : scanned.tokens[clause.end - 1].end};
+      const Clause clause = clause_around(document.text, tokens, range.first, range.last);
+      const Span reach{tokens[clause.begin].begin, context.reach == Reach::kBefore
+                                                       ? match.whole.end
+                                                       : tokens[clause.end - 1].end};
       if (found_in(article, context, match.sentence, reach)) return true;
-      return clause.begin == scanned.first_token[match.sentence] &&
-             match.sentence == block.first_sentence && found_in_lead_in(article, context, block);
+      return clause.begin == 0 && match.sentence == block.first_sentence &&
+             found_in_lead_in(article, context, block);
     }
     case Reach::kSentence:
       return found_in(article, context, match.sentence, sentence.text);

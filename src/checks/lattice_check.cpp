@@ -204,23 +204,18 @@ class LatticeCheck final : public Check {
 
   static void words_of(const Article& article, std::uint32_t sentence,
                        std::vector<LatticeWord>& words) {
-    const ScanResult& scanned = article.scanned();
-    const std::uint32_t first = scanned.first_token[sentence];
-    const std::uint32_t last = scanned.first_token[sentence + 1];
     words.clear();
-    for (std::uint32_t at = first; at < last; ++at) {
-      const Token& token = scanned.tokens[at];
+    for (const Token& token : article.tokens(sentence)) {
       // "&" is numbered as "and", which no term means by it.
       const bool sign = article.document().text[token.begin] == '&';
-      words.push_back({sign ? 0 : token.word, at > first && token.joint == Joint::kSoft});
+      words.push_back({sign ? 0 : token.word, !words.empty() && token.joint == Joint::kSoft});
     }
   }
 
   void report(const Article& article, std::uint32_t sentence, const LatticeHit& hit,
               FindingList& found) const {
-    const std::uint32_t first = article.scanned().first_token[sentence];
-    const Span core{article.scanned().tokens[first + hit.begin].begin,
-                    article.scanned().tokens[first + hit.end - 1].end};
+    const std::span<const Token> tokens = article.tokens(sentence);
+    const Span core{tokens[hit.begin].begin, tokens[hit.end - 1].end};
     std::string note;
     Severity severity = gate_.severity(article, {0, sentence, core, core}, &note);
     if (severity == Severity::kOff) return;

@@ -45,8 +45,7 @@ bool is_heading(const Block& block) {
 }
 
 std::size_t words_of(const Article& article, Index sentence) {
-  const auto& first = article.scanned().first_token;
-  return first[sentence + 1] - first[sentence];
+  return article.token_count(sentence);
 }
 
 bool overlapped(const Article& article, const std::vector<PatternId>& patterns,
@@ -206,7 +205,7 @@ std::size_t SubjectTable::count_treatments(const Article& article) const {
   std::size_t count = 0;
   for (const SubjectEntry& entry : entries_) {
     if (entry.is_topic) continue;
-    for (const PatternId id : entry.names) count += article.matches(id).size();
+    for (const PatternId id : entry.names) count += article.match_count(id);
   }
   return count;
 }

@@ -64,7 +64,7 @@ class LazyCheck final : public Check {
   void run(const Article& article, FindingList& found) const override {
     if (record_.always_awake == 0 &&
         std::all_of(patterns_.begin(), patterns_.end(),
-                    [&](PatternId id) { return article.matches(id).empty(); })) {
+                    [&](PatternId id) { return article.match_count(id) == 0; })) {
       return;
     }
     std::call_once(once_, [&] { check_ = workshop_->make(rule_, kind_, record_); });

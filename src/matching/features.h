@@ -29,6 +29,12 @@ class FeatureSet {
     if (word == 0) used_.push_back(id / 64);
     word |= std::uint64_t{1} << id % 64;
   }
+  void add(const FeatureSet& other) {
+    for (const std::uint32_t n : other.used_) {
+      if (bits_[n] == 0) used_.push_back(n);
+      bits_[n] |= other.bits_[n];
+    }
+  }
   bool has(FeatureId id) const { return (bits_[id / 64] >> id % 64 & 1) != 0; }
   bool has_any(std::span<const FeatureId> ids) const {
     return std::any_of(ids.begin(), ids.end(), [&](FeatureId id) { return has(id); });

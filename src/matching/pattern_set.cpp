@@ -69,6 +69,12 @@ struct Scratch {
   std::uint64_t sentence_serial = 0;
   std::uint32_t sentence = 0;
   FeatureSet in_sentence;
+
+  // The sentence that was cut again last.
+  std::uint64_t cut_serial = 0;
+  std::uint32_t cut_sentence = 0;
+  std::vector<Token> cut_tokens;
+  HitTable cut_hits;
 };
 
 Scratch& scratch() {
@@ -76,13 +82,23 @@ Scratch& scratch() {
   return one;
 }
 
-// Notes what tokens [begin, end) of a scanned text hold.
-void note_features(const PatternTables& tables, const ScanResult& scanned, const HitTable& table,
-                   std::uint32_t begin, std::uint32_t end, FeatureSet& out) {
+// Notes what a sentence, or all of a kept text, holds.
+void note_features(const PatternTables& tables, const SentenceView& view, FeatureSet& out) {
   out.clear(tables.features.size());
-  for (std::uint32_t at = begin; at < end; ++at) out.add(scanned.tokens[at].word);
-  for (std::uint32_t n = table.first_hit[begin]; n < table.first_hit[end]; ++n) {
-    out.add(tables.feature_of(table.hits[n].class_id));
+  for (std::uint32_t at = view.begin; at < view.end; ++at) out.add(view.tokens[at].word);
+  for (std::uint32_t n = view.first_hit[view.begin]; n < view.first_hit[view.end]; ++n) {
+    out.add(tables.feature_of(view.hits[n].class_id));
+  }
+}
+
+// Appends the hits of each token of a sentence.
+void find_phrases(const PatternTables& tables, std::string_view text,
+                  const std::vector<Token>& tokens, std::uint32_t begin, HitTable& out) {
+  const auto end = static_cast<std::uint32_t>(tokens.size());
+  for (std::uint32_t at = begin; at < end; ++at) {
+    out.first_hit.push_back(static_cast<std::uint32_t>(out.hits.size()));
+    if (tokens[at].word == kUnknownWord) continue;
+    tables.trie.find(text, tokens.data(), at, end, out.hits);
   }
 }
 
@@ -169,51 +185,69 @@ std::string_view PatternSet::text(PatternId id) const {
   return impl_->tables.text(impl_->tables.patterns[id].text);
 }
 
-ScanResult PatternSet::scan(std::string_view text, const std::vector<Span>& sentences) const {
+ScanResult PatternSet::scan(std::string_view text, const std::vector<Span>& sentences,
+                            std::size_t keep) const {
   const Impl& set = *impl_;
   const PatternTables& tables = set.tables;
   static std::atomic<std::uint64_t> serial{0};
   ScanResult result;
   result.serial = ++serial;
   auto hits = std::make_shared<ScanResult::Hits>();
+  std::vector<Token>& tokens = hits->tokens;
+  hits->kept = text.size() <= keep;
   Scratch& own = scratch();
   if (own.candidates.size() < tables.patterns.size()) own.candidates.resize(tables.patterns.size());
   std::vector<std::uint32_t> regex_seen(tables.regexes.size(), 0);
-  own.literals.clear();
-  set.literals.find(text, own.literals);
-  auto literal = std::span<const LiteralIndex::Hit>(own.literals);
+  result.matches = MatchTable(static_cast<std::uint32_t>(tables.patterns.size()));
+  std::vector<Match> matches;
+  std::span<const LiteralIndex::Hit> literal;
+  std::uint32_t literals_to = 0;  // the sentence up to which they have been looked for
 
-  // About five letters a word, and a blank.
-  result.tokens.reserve(text.size() / 5);
-  hits->first_hit.reserve(text.size() / 5);
+  if (hits->kept) {
+    // About five letters a word, and a blank.
+    tokens.reserve(text.size() / 5);
+    hits->first_hit.reserve(text.size() / 5);
+  } else {
+    hits->in_text.clear(tables.features.size());
+  }
   result.first_token.reserve(sentences.size() + 1);
+  result.families.reserve(sentences.size());
+  std::uint32_t so_many = 0;  // tokens
   for (std::uint32_t sentence = 0; sentence < sentences.size(); ++sentence) {
-    const auto begin = static_cast<std::uint32_t>(result.tokens.size());
-    result.first_token.push_back(begin);
+    if (!hits->kept) {
+      tokens.clear();
+      hits->hits.clear();
+      hits->first_hit.clear();
+    }
+    if (sentence == literals_to) {
+      literal = set.literals_from(text, sentences, literals_to, own.literals);
+    }
+    const auto begin = static_cast<std::uint32_t>(tokens.size());
+    result.first_token.push_back(so_many);
     const Span span = sentences[sentence];
-    const bool odd = tokenize(text, span, tables.lexicon, result.tokens);
-    const auto end = static_cast<std::uint32_t>(result.tokens.size());
+    const bool odd = tokenize(text, span, tables.lexicon, tokens);
+    const auto end = static_cast<std::uint32_t>(tokens.size());
+    so_many += end - begin;
     const std::uint64_t look = ++own.look;
     own.woken.clear();
     own.present.clear(tables.features.size());
     std::uint64_t families = 0;
     const std::size_t first_hit = hits->hits.size();
-    for (std::uint32_t at = begin; at < end; ++at) {
-      hits->first_hit.push_back(static_cast<std::uint32_t>(hits->hits.size()));
-      const WordId word = result.tokens[at].word;
-      if (word == kUnknownWord) continue;
-      own.present.add(word);
-      families |= tables.features[word].families;
-      tables.trie.find(text, result.tokens.data(), at, end, hits->hits);
-    }
+    find_phrases(tables, text, tokens, begin, *hits);
     // run_program looks one entry past the sentence's last token.
     hits->first_hit.push_back(static_cast<std::uint32_t>(hits->hits.size()));
-    for (std::size_t n = first_hit; n < hits->hits.size(); ++n) {
-      const FeatureId feature = tables.feature_of(hits->hits[n].class_id);
+    const auto note = [&](FeatureId feature) {
       own.present.add(feature);
       families |= tables.features[feature].families;
+    };
+    for (std::uint32_t at = begin; at < end; ++at) {
+      if (tokens[at].word != kUnknownWord) note(tokens[at].word);
+    }
+    for (std::size_t n = first_hit; n < hits->hits.size(); ++n) {
+      note(tables.feature_of(hits->hits[n].class_id));
     }
     result.families.push_back(families);
+    if (!hits->kept) hits->in_text.add(own.present);
     const auto wake = [&](FeatureId feature, std::uint32_t at) {
       const Run run = tables.features[feature].wakes;
       for (std::uint32_t n = run.begin; n < run.end; ++n) {
@@ -231,12 +265,12 @@ ScanResult PatternSet::scan(std::string_view text, const std::vector<Span>& sent
       }
     };
     for (std::uint32_t at = begin; at < end; ++at) {
-      wake(result.tokens[at].word, at);
+      wake(tokens[at].word, at);
       for (std::uint32_t n = hits->first_hit[at]; n < hits->first_hit[at + 1]; ++n) {
         wake(tables.feature_of(hits->hits[n].class_id), at);
       }
     }
-    const SentenceView view{text, result.tokens.data(),    begin,
+    const SentenceView view{text, tokens.data(),     begin,
                             end,  hits->hits.data(), hits->first_hit.data()};
     for (const PatternId id : own.woken) {
       const ProgramRecord& program = tables.programs[tables.patterns[id].program];
@@ -248,31 +282,82 @@ ScanResult PatternSet::scan(std::string_view text, const std::vector<Span>& sent
           std::min<std::uint32_t>(candidate.first - begin, program.anchor_reach);
       if (candidate.last < begin + program.anchor_least) continue;
       set.run_words(id, view, from, candidate.last - program.anchor_least + 1, sentence,
-                    own.machine, result.matches);
+                    own.machine, matches);
     }
-    hits->first_hit.pop_back();
+    if (hits->kept) hits->first_hit.pop_back();
     while (!literal.empty() && literal.front().at < span.begin) literal = literal.subspan(1);
     std::size_t inside = 0;
     while (inside < literal.size() && literal[inside].at < span.end) ++inside;
-    set.run_eager_regexes(text, span, sentence, odd, literal.first(inside), regex_seen, result);
+    set.run_eager_regexes(text, span, sentence, odd, literal.first(inside), regex_seen, matches,
+                          result.gave_up);
+    if (!hits->kept) {
+      result.matches.pack(matches);
+      matches.clear();
+    }
   }
-  result.first_token.push_back(static_cast<std::uint32_t>(result.tokens.size()));
-  hits->first_hit.push_back(static_cast<std::uint32_t>(hits->hits.size()));
+  result.first_token.push_back(so_many);
+  if (hits->kept) {
+    hits->first_hit.push_back(static_cast<std::uint32_t>(hits->hits.size()));
+    result.matches.keep(std::move(matches));
+  } else {
+    tokens = {};
+    static_cast<HitTable&>(*hits) = {};
+  }
   result.hits = std::move(hits);
-  std::sort(result.matches.begin(), result.matches.end(), [](const Match& a, const Match& b) {
-    return std::tie(a.pattern, a.whole.begin) < std::tie(b.pattern, b.whole.begin);
-  });
   return result;
 }
 
+// Looked for in sentences of some 64 KB together: what all of a text holds grows with it.
+std::span<const LiteralIndex::Hit> PatternSet::Impl::literals_from(
+    std::string_view text, const std::vector<Span>& sentences, std::uint32_t& sentence,
+    std::vector<LiteralIndex::Hit>& out) const {
+  constexpr std::uint32_t kAtOnce = 1 << 16;
+  const std::uint32_t begin = sentences[sentence].begin;
+  std::uint32_t end = begin;
+  while (sentence < sentences.size() && end - begin < kAtOnce) end = sentences[sentence++].end;
+  out.clear();
+  literals.find(text.substr(begin, end - begin), out);
+  for (LiteralIndex::Hit& hit : out) hit.at += begin;
+  return out;
+}
+
+SentenceView PatternSet::Impl::view(std::string_view text, const ScanResult& scanned,
+                                    std::uint32_t sentence, Span span) const {
+  const ScanResult::Hits& hits = *scanned.hits;
+  const std::uint32_t begin = scanned.first_token[sentence];
+  const std::uint32_t size = scanned.first_token[sentence + 1] - begin;
+  if (hits.kept) {
+    return {text, hits.tokens.data() + begin, 0,
+            size, hits.hits.data(),           hits.first_hit.data() + begin};
+  }
+  Scratch& own = scratch();
+  if (own.cut_serial != scanned.serial || own.cut_sentence != sentence) {
+    own.cut_serial = scanned.serial;
+    own.cut_sentence = sentence;
+    own.cut_tokens.clear();
+    own.cut_hits.hits.clear();
+    own.cut_hits.first_hit.clear();
+    tokenize(text, span, tables.lexicon, own.cut_tokens);
+    find_phrases(tables, text, own.cut_tokens, 0, own.cut_hits);
+    own.cut_hits.first_hit.push_back(static_cast<std::uint32_t>(own.cut_hits.hits.size()));
+  }
+  return {text, own.cut_tokens.data(),    0,
+          size, own.cut_hits.hits.data(), own.cut_hits.first_hit.data()};
+}
+
+std::span<const Token> PatternSet::tokens(std::string_view text, const ScanResult& scanned,
+                                          std::uint32_t sentence, Span sentence_span) const {
+  const SentenceView view = impl_->view(text, scanned, sentence, sentence_span);
+  return {view.tokens, view.end};
+}
+
 void PatternSet::Impl::run_eager_regexes(std::string_view text, Span span, std::uint32_t sentence,
-                                         bool everywhere,
-                                         std::span<const LiteralIndex::Hit> hits,
-                                         std::vector<std::uint32_t>& seen,
-                                         ScanResult& result) const {
+                                         bool everywhere, std::span<const LiteralIndex::Hit> hits,
+                                         std::vector<std::uint32_t>& seen, std::vector<Match>& out,
+                                         std::vector<GaveUp>& gave_up) const {
   if (everywhere) {
     for (const PatternId id : tables.eager_regexes) {
-      run_regex(id, text, span, sentence, result.matches, result.gave_up);
+      run_regex(id, text, span, sentence, out, gave_up);
     }
     return;
   }
@@ -294,13 +379,13 @@ void PatternSet::Impl::run_eager_regexes(std::string_view text, Span span, std::
     if (regex.at_start != 0 && hit.at != start) continue;
     seen[program] = sentence + 1;
     if (!may_match(regex, span.of(text), 1u << literal.group)) continue;
-    run_regex(literal.pattern, text, span, sentence, result.matches, result.gave_up);
+    run_regex(literal.pattern, text, span, sentence, out, gave_up);
   }
   for (const PatternId id : tables.bare_regexes) {
     const RegexRecord& regex = tables.regexes[tables.patterns[id].program];
     const bool fits = regex.at_start != 0 ? start < span.end && is_digit(text[start])
                                           : regex.digit == 0 || has_digit(span.of(text));
-    if (fits) run_regex(id, text, span, sentence, result.matches, result.gave_up);
+    if (fits) run_regex(id, text, span, sentence, out, gave_up);
   }
 }
 
@@ -324,19 +409,24 @@ bool PatternSet::may_be_in(PatternId id, const ScanResult& scanned) const {
   if (pattern.lazy == 0 || pattern.engine != static_cast<std::uint32_t>(Engine::kWords)) {
     return true;
   }
-  Scratch& own = scratch();
-  const HitTable& table = *scanned.hits;
   const ProgramRecord& program = tables.programs[pattern.program];
   if (program.groups == program.groups_end) return false;
+  const auto anchors = tables.anchors_of(tables.groups[program.groups]);
+  const ScanResult::Hits& hits = *scanned.hits;
+  if (!hits.kept) return hits.in_text.has_any(anchors);
+  Scratch& own = scratch();
   if (own.text_serial != scanned.serial) {
     own.text_serial = scanned.serial;
-    note_features(tables, scanned, table, 0, static_cast<std::uint32_t>(scanned.tokens.size()),
+    const auto size = static_cast<std::uint32_t>(hits.tokens.size());
+    note_features(tables,
+                  {{}, hits.tokens.data(), 0, size, hits.hits.data(), hits.first_hit.data()},
                   own.in_text);
   }
-  return own.in_text.has_any(tables.anchors_of(tables.groups[program.groups]));
+  return own.in_text.has_any(anchors);
 }
 
-bool PatternSet::may_be_in(PatternId id, const ScanResult& scanned, std::uint32_t sentence) const {
+bool PatternSet::may_be_in(PatternId id, std::string_view text, const ScanResult& scanned,
+                           std::uint32_t sentence, Span sentence_span) const {
   const PatternTables& tables = impl_->tables;
   const PatternRecord& pattern = tables.patterns[id];
   if (pattern.lazy == 0 || pattern.engine != static_cast<std::uint32_t>(Engine::kWords)) {
@@ -348,8 +438,7 @@ bool PatternSet::may_be_in(PatternId id, const ScanResult& scanned, std::uint32_
     if (!may_be_in(id, scanned)) return false;
     own.sentence_serial = scanned.serial;
     own.sentence = sentence;
-    note_features(tables, scanned, *scanned.hits, scanned.first_token[sentence],
-                  scanned.first_token[sentence + 1], own.in_sentence);
+    note_features(tables, impl_->view(text, scanned, sentence, sentence_span), own.in_sentence);
   }
   return program.groups != program.groups_end &&
          has_groups(tables, program, program.groups, own.in_sentence);
@@ -374,12 +463,12 @@ std::vector<Match> PatternSet::find_in(PatternId id, std::string_view text,
     return out;
   }
   const ProgramRecord& program = tables.programs[pattern.program];
-  if (program.groups == program.groups_end || !may_be_in(id, scanned, sentence)) return out;
-  const std::uint32_t begin = scanned.first_token[sentence];
-  const std::uint32_t end = scanned.first_token[sentence + 1];
-  const SentenceView view{text, scanned.tokens.data(),     begin,
-                          end,  scanned.hits->hits.data(), scanned.hits->first_hit.data()};
-  set.run_words(id, view, begin, end, sentence, scratch().machine, out);
+  if (program.groups == program.groups_end ||
+      !may_be_in(id, text, scanned, sentence, sentence_span)) {
+    return out;
+  }
+  const SentenceView view = set.view(text, scanned, sentence, sentence_span);
+  set.run_words(id, view, view.begin, view.end, sentence, scratch().machine, out);
   return out;
 }
 

@@ -3,18 +3,18 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "matching/match_table.h"
 #include "matching/tokens.h"
 #include "matching/vocabulary.h"
 #include "text/result.h"
 #include "text/span.h"
 
 namespace caveat {
-
-using PatternId = std::uint32_t;
 
 // Lazy word patterns that are asked for together. The first 32 families have a bit
 // of their own in ScanResult::families, all others share the rest.
@@ -25,14 +25,6 @@ constexpr std::uint32_t family_bit(FamilyId id) { return id < 32 ? id : 32 + id 
 // Which engine runs a pattern; decided when it is added.
 enum class Engine : std::uint8_t { kWords, kRe2, kBoost };
 std::string_view to_string(Engine engine);  // "words", "re2", "boost"
-
-// Where a pattern was found. Spans are bytes of the scanned text.
-struct Match {
-  PatternId pattern = 0;
-  std::uint32_t sentence = 0;  // index into the sentences given to scan()
-  Span whole;                  // the words the pattern took
-  Span core;                   // the part between < and >; `whole` when the pattern marks none
-};
 
 // A regular expression that ran out of its budget on a text, and why.
 struct GaveUp {
@@ -106,15 +98,13 @@ class PatternSetBuilder {
 
 // What scan() finds.
 struct ScanResult {
-  std::vector<Token> tokens;
   std::vector<std::uint32_t> first_token;  // of each sentence; one more entry than sentences
-  std::vector<Match>
-      matches;  // sorted by pattern, then by position; at most one a pattern and start
+  MatchTable matches;
   std::vector<GaveUp> gave_up;  // one entry a pattern, which is not run on the text again
 
   std::vector<std::uint64_t> families;  // of each sentence: a bit for each that may be in it
 
-  // The vocabulary phrases at each token; private to the matching room.
+  // The tokens and the vocabulary phrases at each; private to the matching room.
   struct Hits;
   std::shared_ptr<const Hits> hits;
   std::uint64_t serial = 0;  // tells this scan from every other one of the process
@@ -137,9 +127,18 @@ class PatternSet {
   Engine engine(PatternId id) const;
   std::string_view text(PatternId id) const;  // as written
 
-  // One pass over every sentence with every pattern that is not lazy. Matches
-  // of one pattern in one sentence do not overlap: leftmost, then longest.
-  ScanResult scan(std::string_view text, const std::vector<Span>& sentences) const;
+  // One pass over every sentence with every pattern that is not lazy; sentences come in the
+  // order of the text. Matches of one pattern in one sentence do not overlap: leftmost, then
+  // longest. Of a text of more than `keep` bytes the tokens are not kept, which take three times
+  // its memory: they are cut again, a sentence at a time, where they are asked for.
+  ScanResult scan(std::string_view text, const std::vector<Span>& sentences,
+                  std::size_t keep = kKept) const;
+  static constexpr std::size_t kKept = 1 << 18;
+
+  // The tokens of one sentence of a scanned text. They hold until this thread asks a
+  // PatternSet for another sentence.
+  std::span<const Token> tokens(std::string_view text, const ScanResult& scanned,
+                                std::uint32_t sentence, Span sentence_span) const;
 
   // The matches of one pattern (lazy or not) in one sentence of a scanned text. One that gives up
   // is added to `gave_up`; one that is there already is not run and finds nothing.
@@ -157,7 +156,8 @@ class PatternSet {
 
   // Of a lazy pattern: false when find_in() would find nothing, told without a
   // search. Cheapest when one sentence is asked about after the other.
-  bool may_be_in(PatternId id, const ScanResult& scanned, std::uint32_t sentence) const;
+  bool may_be_in(PatternId id, std::string_view text, const ScanResult& scanned,
+                 std::uint32_t sentence, Span sentence_span) const;
 
   // A regular expression that matches the same words: the oracle of the tests.
   // Not of a set that came from an image.

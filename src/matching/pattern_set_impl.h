@@ -49,7 +49,11 @@ class RegexTable {
   mutable std::vector<std::atomic<std::uint32_t>> refused_;
 };
 
-struct ScanResult::Hits : HitTable {};
+struct ScanResult::Hits : HitTable {
+  std::vector<Token> tokens;
+  bool kept = true;    // else there are neither tokens nor hits, but
+  FeatureSet in_text;  // what all sentences together hold
+};
 
 struct PatternSet::Impl {
   explicit Impl(FlatImage bytes)
@@ -61,6 +65,9 @@ struct PatternSet::Impl {
   LiteralIndex literals;
   std::unique_ptr<VocabularyTable> vocabularies;  // null when loaded from an image
 
+  // One sentence of a scanned text, cut again if need be; numbers count from its first token.
+  SentenceView view(std::string_view text, const ScanResult& scanned, std::uint32_t sentence,
+                    Span span) const;
   void run_words(PatternId id, const SentenceView& view, std::uint32_t from, std::uint32_t to,
                  std::uint32_t sentence, MachineState& state, std::vector<Match>& out) const;
   void run_regex(PatternId id, std::string_view text, Span sentence_span, std::uint32_t sentence,
@@ -70,7 +77,12 @@ struct PatternSet::Impl {
   // sentence that was looked at last, plus one.
   void run_eager_regexes(std::string_view text, Span span, std::uint32_t sentence, bool everywhere,
                          std::span<const LiteralIndex::Hit> hits, std::vector<std::uint32_t>& seen,
-                         ScanResult& result) const;
+                         std::vector<Match>& out, std::vector<GaveUp>& gave_up) const;
+  // The literals of the next sentences from `sentence` on; it becomes the one behind them.
+  std::span<const LiteralIndex::Hit> literals_from(std::string_view text,
+                                                   const std::vector<Span>& sentences,
+                                                   std::uint32_t& sentence,
+                                                   std::vector<LiteralIndex::Hit>& out) const;
   // False when the text lacks something that every match of the expression holds. Not
   // for a text with odd letters (LiteralIndex::has_odd_letters). `groups`: bits of those
   // of which it is known to hold a literal.

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "matching/pattern_set.h"
 #include "support/marked_text.h"
 
 namespace caveat {
@@ -37,12 +38,12 @@ TEST_P(ClauseAround, IsTheMarkedPart) {
   const PatternSet set = PatternSetBuilder().build();
   const std::vector<Span> sentences{{0, static_cast<std::uint32_t>(text.text.size())}};
   const ScanResult scanned = set.scan(text.text, sentences);
-  const TokenRange range = tokens_of(scanned, 0, text.spans[0]);
+  const std::span<const Token> tokens = set.tokens(text.text, scanned, 0, sentences[0]);
+  const TokenRange range = tokens_of(tokens, text.spans[0]);
   ASSERT_LT(range.first, range.last);
-  const Clause clause = clause_around(text.text, scanned, 0, range.first, range.last);
-  const std::string got =
-      text.text.substr(scanned.tokens[clause.begin].begin,
-                       scanned.tokens[clause.end - 1].end - scanned.tokens[clause.begin].begin);
+  const Clause clause = clause_around(text.text, tokens, range.first, range.last);
+  const std::string got = text.text.substr(tokens[clause.begin].begin,
+                                           tokens[clause.end - 1].end - tokens[clause.begin].begin);
   EXPECT_EQ(got, text.text.substr(clause_begin, clause_end - clause_begin));
 }
 

@@ -3,7 +3,9 @@
 #include <gtest/gtest.h>
 #include <re2/re2.h>
 
+#include <algorithm>
 #include <random>
+#include <tuple>
 
 #include "matching/pattern_set.h"
 #include "support/marked_text.h"
@@ -91,7 +93,7 @@ std::string random_sentence(std::mt19937& random) {
 std::vector<Span> by_machine(const PatternSet& set, const std::string& text) {
   std::vector<Span> out;
   for (const Match& match :
-       set.scan(text, {Span{0, static_cast<std::uint32_t>(text.size())}}).matches) {
+       set.scan(text, {Span{0, static_cast<std::uint32_t>(text.size())}}).matches.all()) {
     out.push_back(match.whole);
   }
   return out;
@@ -132,6 +134,59 @@ TEST(Oracle, MachineAndRegularExpressionAgree) {
     }
   }
   EXPECT_GT(matches, 1000u) << "the texts must give the patterns something to find";
+}
+
+// A text whose tokens are not kept is cut again where they are asked for.
+TEST(Oracle, TokensKeptOrCutAgainAreTheSame) {
+  std::mt19937 random(20261125);
+  PatternSetBuilder builder = vocabularies();
+  std::vector<PatternId> ids;
+  for (const char* pattern : kPatterns) {
+    for (const bool lazy : {false, true}) ids.push_back(builder.add_words(pattern, lazy).id);
+  }
+  for (const bool lazy : {false, true}) ids.push_back(builder.add_regex("c[a-z]+e", lazy).id);
+  const PatternSet set = std::move(builder).build();
+  std::string text;
+  std::vector<Span> sentences;
+  while (text.size() < 150'000) {  // more than is looked at together for literals
+    const auto begin = static_cast<std::uint32_t>(text.size());
+    text += random_sentence(random);
+    sentences.push_back({begin, static_cast<std::uint32_t>(text.size())});
+    text += ' ';
+  }
+  const ScanResult kept = set.scan(text, sentences);
+  const ScanResult cut = set.scan(text, sentences, 0);
+  ASSERT_FALSE(kept.matches.is_packed());
+  ASSERT_TRUE(cut.matches.is_packed());
+  const auto same = [](const auto& one, const auto& other) {
+    return std::equal(one.begin(), one.end(), other.begin(), other.end(),
+                      [](const Match& a, const Match& b) {
+                        return a.pattern == b.pattern && a.sentence == b.sentence &&
+                               a.whole == b.whole && a.core == b.core;
+                      });
+  };
+  EXPECT_TRUE(same(kept.matches.all(), cut.matches.all()));
+  EXPECT_GT(kept.matches.all().size(), 100u);
+  EXPECT_EQ(kept.first_token, cut.first_token);
+  EXPECT_EQ(kept.families, cut.families);
+  for (const PatternId id : ids) EXPECT_EQ(set.may_be_in(id, kept), set.may_be_in(id, cut));
+  std::size_t found = 0;
+  std::vector<GaveUp> gave_up;
+  for (std::uint32_t n = 0; n < sentences.size(); ++n) {
+    const auto tokens = set.tokens(text, kept, n, sentences[n]);
+    const auto again = set.tokens(text, cut, n, sentences[n]);
+    ASSERT_TRUE(std::equal(tokens.begin(), tokens.end(), again.begin(), again.end(),
+                           [](const Token& a, const Token& b) {
+                             return std::tie(a.begin, a.end, a.word, a.joint, a.digits) ==
+                                    std::tie(b.begin, b.end, b.word, b.joint, b.digits);
+                           }));
+    for (const PatternId id : ids) {
+      const auto one = set.find_in(id, text, kept, n, sentences[n], gave_up);
+      ASSERT_TRUE(same(one, set.find_in(id, text, cut, n, sentences[n], gave_up)));
+      found += one.size();
+    }
+  }
+  EXPECT_GT(found, 100u);
 }
 
 }  // namespace

@@ -28,7 +28,7 @@ class WordPattern : public testing::TestWithParam<Case> {};
 std::vector<Span> cores(const PatternSet& set, const std::string& text) {
   std::vector<Span> out;
   for (const Match& match :
-       set.scan(text, {Span{0, static_cast<std::uint32_t>(text.size())}}).matches) {
+       set.scan(text, {Span{0, static_cast<std::uint32_t>(text.size())}}).matches.all()) {
     out.push_back(match.core);
   }
   return out;
@@ -178,7 +178,7 @@ TEST(PatternSet, DoesNotRunAgainWhatGaveUp) {
   ASSERT_EQ(result.gave_up.size(), 1u);
   EXPECT_EQ(result.gave_up[0].pattern, hostile.id);
   EXPECT_EQ(result.gave_up[0].reason, "it takes too many steps on this text");
-  EXPECT_EQ(result.matches.size(), 2'000u);
+  EXPECT_EQ(result.matches.all().size(), 2'000u);
   std::vector<GaveUp> gave_up = result.gave_up;
   for (std::uint32_t n = 0; n < 1'000; ++n) {
     EXPECT_TRUE(set.find_in(context.id, text, result, n, sentences[n], gave_up).empty());
