@@ -62,8 +62,11 @@ class CitationCheck final : public Check {
       finding.note = std::move(note);
       // A card and its label are two blocks: on one line in what is shown.
       finding.sentence.end = std::max(finding.sentence.end, finding.source.end);
-      for (std::string* text : {&finding.excerpt, &finding.message}) {
-        for (std::size_t at; (at = text->find("\n\n")) != text->npos;) text->replace(at, 2, " ");
+      for (SharedText* shown : {&finding.excerpt, &finding.message}) {
+        if (shown->find("\n\n") == std::string_view::npos) continue;
+        std::string text = *shown;
+        for (std::size_t at; (at = text.find("\n\n")) != text.npos;) text.replace(at, 2, " ");
+        *shown = text;
       }
       found.findings.push_back(std::move(finding));
     }

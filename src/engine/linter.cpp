@@ -9,6 +9,7 @@
 #include "engine/facts.h"
 #include "findings/fingerprint.h"
 #include "findings/order.h"
+#include "findings/sharing.h"
 #include "fixes/plan.h"
 #include "suppression/directives.h"
 #include "text/utf8.h"
@@ -157,7 +158,12 @@ FindingList Linter::find(const Document& document) const {
 
 FindingList Linter::run(const Article& article) const {
   FindingList found;
-  for (const auto& check : checks_) check->run(article, found);
+  Sharing sharing;
+  for (const auto& check : checks_) {
+    const std::size_t before = found.findings.size();
+    check->run(article, found);
+    for (std::size_t n = before; n < found.findings.size(); ++n) sharing.share(found.findings[n]);
+  }
   return found;
 }
 

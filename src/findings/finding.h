@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "findings/fix.h"
+#include "text/shared_text.h"
 #include "text/span.h"
 
 namespace caveat {
@@ -26,27 +27,28 @@ struct RelatedPlace {
 };
 
 // One finding. Self-contained: a reporter needs nothing but this, the rule set
-// and the source bytes.
+// and the source bytes. What many findings of an article say alike is held once
+// (sharing.h): there may be a hundred thousand.
 struct Finding {
-  std::string rule;        // rule id
-  std::string category;    // "claim", "safety", ...
-  std::string severity;    // "suggestion", "warning", "error"
-  std::string grade;       // of claims; else empty
-  std::string message;     // one sentence, placeholders filled
-  std::string obligation;  // document-level: what is missing; else empty
+  SharedText rule;        // rule id
+  SharedText category;    // "claim", "safety", ...
+  SharedText severity;    // "suggestion", "warning", "error"
+  SharedText grade;       // of claims; else empty
+  SharedText message;     // one sentence, placeholders filled
+  SharedText obligation;  // document-level: what is missing; else empty
   Span source;    // bytes of the source file; for a document-level finding the title or first block
   Span sentence;  // bytes of the source file of the sentence; equals `source` when there is none
   Span text;  // bytes of the document's visible text (Document::text); empty for a document-level
               // finding. For who has the document.
-  std::string excerpt;        // the visible text found, white space folded
-  std::string sentence_text;  // visible text of the sentence; empty for document-level findings
-  std::vector<std::string> suggestions;
+  SharedText excerpt;        // the visible text found, white space folded
+  SharedText sentence_text;  // visible text of the sentence; empty for document-level findings
+  SharedTexts suggestions;
   std::vector<Fix> fixes;  // wordings that may be put in, most likely first; empty: none is exact
-  std::vector<std::string> sources;  // SourceReference ids
-  std::string note;  // what weighed in: "hedged: 'may'", "nothing in the article meets it; belongs
-                     // under ..."; may be empty
+  SharedTexts sources;     // SourceReference ids
+  SharedText note;  // what weighed in: "hedged: 'may'", "nothing in the article meets it; belongs
+                    // under ..."; may be empty
   std::vector<RelatedPlace> related;  // of what is missing: where it belongs
-  std::string fingerprint;  // 16 hex digits; see fingerprint.h
+  SharedText fingerprint;             // 16 hex digits; see fingerprint.h
   std::vector<Suppression> suppressions;  // empty: the finding counts
 };
 

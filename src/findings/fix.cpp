@@ -3,14 +3,15 @@
 namespace caveat {
 
 Edit as_one_edit(const Fix& fix, std::string_view source) {
-  Edit one{{fix.edits.front().source.begin, fix.edits.back().source.end}, {}};
-  std::uint32_t at = one.source.begin;
+  const Span all{fix.edits.front().source.begin, fix.edits.back().source.end};
+  std::string text;
+  std::uint32_t at = all.begin;
   for (const Edit& edit : fix.edits) {
-    one.text += source.substr(at, edit.source.begin - at);
-    one.text += edit.text;
+    text += source.substr(at, edit.source.begin - at);
+    text += edit.text;
     at = edit.source.end;
   }
-  return one;
+  return {all, text};
 }
 
 std::string with_edits(std::string_view source, const std::vector<Edit>& edits) {

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "text/shared_text.h"
 #include "text/span.h"
 
 namespace caveat {
@@ -13,7 +14,7 @@ namespace caveat {
 // its format.
 struct Edit {
   Span source;
-  std::string text;
+  SharedText text;
 
   friend bool operator==(const Edit&, const Edit&) = default;
 };
@@ -21,9 +22,9 @@ struct Edit {
 // One wording that may take the place of the one found.
 struct Fix {
   // "safe": the meaning cannot change; "suggest": a person has to look first.
-  std::string tier;
+  SharedText tier;
   // What readers then see in place of Finding::excerpt: in its case and number.
-  std::string text;
+  SharedText text;
   // In the order of the file, none overlaps another; an article in front ("a", "an") or a verb
   // behind may be among them. Empty: markup stands in the way, or the words do not fit as they
   // are; the wording is for a person to put in.

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <string_view>
 #include <tuple>
+#include <utility>
 
 namespace caveat {
 namespace {
@@ -58,6 +60,30 @@ class Taken {
   std::map<std::uint32_t, std::uint32_t> spans_;
 };
 
+// findings[order[0]], findings[order[1]], ... become all there are. In place: a second vector
+// would be a quarter of the memory that a huge article takes.
+void put_in_order(std::vector<Finding>& findings, const std::vector<std::size_t>& order) {
+  // Where the finding that is to stand at n stands now; those left out follow, in any order.
+  std::vector<std::size_t> from = order;
+  std::vector<bool> stays(findings.size());
+  for (const std::size_t n : order) stays[n] = true;
+  for (std::size_t n = 0; n < findings.size(); ++n) {
+    if (!stays[n]) from.push_back(n);
+  }
+  for (std::size_t start = 0; start < from.size(); ++start) {
+    Finding moved = std::move(findings[start]);
+    std::size_t at = start;
+    while (from[at] != start) {
+      const std::size_t next = std::exchange(from[at], at);
+      findings[at] = std::move(findings[next]);
+      at = next;
+    }
+    from[at] = at;
+    findings[at] = std::move(moved);
+  }
+  findings.erase(findings.begin() + static_cast<std::ptrdiff_t>(order.size()), findings.end());
+}
+
 }  // namespace
 
 void settle(std::vector<Finding>& findings) {
@@ -68,19 +94,20 @@ void settle(std::vector<Finding>& findings) {
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
     return is_stronger(findings[a], findings[b]);
   });
-  std::map<std::string, Taken> taken;
-  std::vector<Finding> kept;
-  kept.reserve(findings.size());
+  std::map<std::string_view, Taken> taken;
+  std::vector<std::size_t> kept;
   for (const std::size_t n : order) {
-    Finding& finding = findings[n];
+    const Finding& finding = findings[n];
     // A sentence that wants a source wants one, however many of its words say so.
     const Span words = finding.category == "citation" ? finding.sentence : finding.source;
     if (is_document_level(finding) || taken[finding.category].take(words)) {
-      kept.push_back(std::move(finding));
+      kept.push_back(n);
     }
   }
-  std::stable_sort(kept.begin(), kept.end(), comes_first);
-  findings = std::move(kept);
+  std::stable_sort(kept.begin(), kept.end(), [&](std::size_t a, std::size_t b) {
+    return comes_first(findings[a], findings[b]);
+  });
+  put_in_order(findings, kept);
 }
 
 }  // namespace caveat

@@ -45,8 +45,8 @@ caveat_finding Shown::show(const Finding& from, const RuleSet& rules) {
   to.sentence_end = from.sentence.end;
   to.whole_article = is_document_level(from) ? 1 : 0;
   to.counts = is_active(from) ? 1 : 0;
-  to.suggestions =
-      list_of(suggestions_, from.suggestions, [](const std::string& one) { return one.c_str(); });
+  to.suggestions = list_of(suggestions_, from.suggestions.list(),
+                           [](const std::string& one) { return one.c_str(); });
   to.suggestion_count = from.suggestions.size();
   to.fixes = list_of(fixes_, from.fixes, [&](const Fix& fix) {
     const caveat_edit* edits = list_of(edits_, fix.edits, [](const Edit& edit) {
@@ -55,8 +55,8 @@ caveat_finding Shown::show(const Finding& from, const RuleSet& rules) {
     return caveat_fix{fix.tier.c_str(), fix.text.c_str(), edits, fix.edits.size()};
   });
   to.fix_count = from.fixes.size();
-  to.sources =
-      list_of(sources_, from.sources, [&](const std::string& id) { return source_of(id, rules); });
+  to.sources = list_of(sources_, from.sources.list(),
+                       [&](const std::string& id) { return source_of(id, rules); });
   to.source_count = from.sources.size();
   to.suppressions = list_of(suppressions_, from.suppressions, [](const Suppression& one) {
     return caveat_suppression{one.kind.c_str(), or_null(one.reason), or_null(one.approver),

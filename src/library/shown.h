@@ -40,5 +40,6 @@ class Shown {
 inline const char* or_null(const std::string& text) {
   return text.empty() ? nullptr : text.c_str();
 }
+inline const char* or_null(const SharedText& text) { return text.empty() ? nullptr : text.c_str(); }
 
 }  // namespace caveat

@@ -229,7 +229,7 @@ TEST(Directives, LeaveFingerprintsAlone) {
     for (const Finding& finding : linter().lint("a.md", nullptr, text).findings) {
       if (finding.rule == "claim/cure") return finding.fingerprint;
     }
-    return std::string();
+    return SharedText();
   };
   EXPECT_EQ(fingerprint("It cures.\n"),
             fingerprint("<!-- caveat-ignore claim/cure, claim/hype -- a -->\n\nIt cures.\n"));
