@@ -3,15 +3,16 @@
 #include <md4c.h>
 
 #include <algorithm>
+#include <exception>
 #include <new>
 #include <vector>
 
 #include "document/builder.h"
-#include "text/ascii.h"
 #include "readers/entities.h"
 #include "readers/front_matter.h"
 #include "readers/html_fragment.h"
 #include "readers/markdown_prepare.h"
+#include "text/ascii.h"
 
 namespace caveat {
 namespace {
@@ -36,35 +37,46 @@ class MarkdownReader {
     // Bare addresses are found by text_citations.h; md4c's own search is quadratic.
     parser.flags = MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS;
     parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* self) {
-      static_cast<MarkdownReader*>(self)->enter_block(type, detail);
-      return 0;
+      return guarded(self, [&](MarkdownReader& reader) { reader.enter_block(type, detail); });
     };
     parser.leave_block = [](MD_BLOCKTYPE type, void*, void* self) {
-      static_cast<MarkdownReader*>(self)->leave_block(type);
-      return 0;
+      return guarded(self, [&](MarkdownReader& reader) { reader.leave_block(type); });
     };
     parser.enter_span = [](MD_SPANTYPE type, void* detail, void* self) {
-      static_cast<MarkdownReader*>(self)->enter_span(type, detail);
-      return 0;
+      return guarded(self, [&](MarkdownReader& reader) { reader.enter_span(type, detail); });
     };
     parser.leave_span = [](MD_SPANTYPE type, void*, void* self) {
-      static_cast<MarkdownReader*>(self)->leave_span(type);
-      return 0;
+      return guarded(self, [&](MarkdownReader& reader) { reader.leave_span(type); });
     };
     parser.text = [](MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* self) {
-      static_cast<MarkdownReader*>(self)->text(type, std::string_view(text, size));
-      return 0;
+      return guarded(
+          self, [&](MarkdownReader& reader) { reader.text(type, std::string_view(text, size)); });
     };
     // It fails when its own memory gives out, and for no other reason here.
     if (md_parse(text_.data() + prepared_.begin,
-                 static_cast<MD_SIZE>(text_.size() - prepared_.begin), &parser,
-                 this) != 0) {
+                 static_cast<MD_SIZE>(text_.size() - prepared_.begin), &parser, this) != 0) {
+      if (thrown_ != nullptr) std::rethrow_exception(thrown_);
       throw std::bad_alloc();
     }
     builder_.end_block();
   }
 
  private:
+  // md4c is C: an exception that went through it would take its memory along. It may still end
+  // what it had begun after a callback has failed.
+  template <typename Work>
+  static int guarded(void* self, Work work) {
+    MarkdownReader& reader = *static_cast<MarkdownReader*>(self);
+    if (reader.thrown_ != nullptr) return 1;
+    try {
+      work(reader);
+      return 0;
+    } catch (...) {
+      reader.thrown_ = std::current_exception();
+      return 1;
+    }
+  }
+
   void enter_block(MD_BLOCKTYPE type, void* detail) {
     switch (type) {
       case MD_BLOCK_UL:
@@ -308,6 +320,7 @@ class MarkdownReader {
   std::uint8_t wanted_level_ = 0;
   bool break_pending_ = false;
   std::uint32_t last_end_ = 0;
+  std::exception_ptr thrown_;  // by a callback
 };
 
 // The words of a value as far as they stand in the source: line breaks fold, and
