@@ -1,12 +1,15 @@
 /* caveat as a library: open rules, lint a buffer, read the findings, free.
  *
  * A C interface (C99 or C++) that is kept: within one CAVEAT_API_VERSION functions and, at the
- * end of structs, members are added, and nothing else. So do not copy structs out of an array
- * by its index: ask for each. No exception crosses it, nothing is printed, nothing exits. The
- * same text and rules give what `caveat check --jsonl` gives.
+ * end of structs, members are added, and nothing else. So structs are always reached by a
+ * pointer to each, never as an array of them. No exception crosses it, nothing is printed,
+ * nothing exits. The same text and rules give what `caveat check --jsonl` gives.
  *
  * All strings are UTF-8, NUL-terminated, and belong to the object they were asked of: they live
- * until it is freed. NULL means "none"; no string is empty to mean it.
+ * until it is freed, as structs do. NULL means "none"; no string is empty to mean it.
+ *
+ * Every function takes NULL for an object, and answers 0, NULL or "not-checked" for it. Any
+ * thread may call any of them; objects are freed in any order.
  *
  *   char *error = NULL;
  *   caveat_rules *rules = caveat_open(NULL, &error);
@@ -47,7 +50,8 @@ typedef struct caveat_rules caveat_rules;
 typedef struct caveat_result caveat_result;
 
 /* Which rules. Start from CAVEAT_OPTIONS_INIT. What is not said: the built-in rule sets at
- * their defaults, and no file is read. */
+ * their defaults, and no file is read. A member that a program knows and uses and an older
+ * library does not know is an error, never passed over. */
 typedef struct caveat_options {
   size_t size;                /* sizeof(caveat_options): tells which members the caller knows */
   const char* const* presets; /* names of presets ("strict"), later ones win; may be NULL */
@@ -62,23 +66,23 @@ typedef struct caveat_options {
 
 /* Reads and compiles. `options` may be NULL. On failure NULL, and `*error` (when `error` is not
  * NULL) says what is wrong to the person who can mend it: file, line, hint; free it with
- * caveat_free(). It is NULL when there is no memory for that. */
+ * caveat_free(). It is NULL when there is no memory for that; when memory runs out within a TOML
+ * file the process may end (the parser's doing). */
 CAVEAT_API caveat_rules* caveat_open(const caveat_options* options, char** error);
 
-/* `rules` may be NULL. Results made with it stay good. */
+/* Results made with them stay good. No thread may be linting with them any more. */
 CAVEAT_API void caveat_close(caveat_rules* rules);
 
-/* Frees an error of caveat_open(). NULL is fine. */
+/* Frees an error of caveat_open(); free() of the C library does not. */
 CAVEAT_API void caveat_free(char* error);
 
 /* Lints one article: the `size` bytes at `text`, which are copied. `format`: "markdown", "html",
  * "text", "docx"; NULL: told by the bytes. An article that cannot be checked (UTF-16, binary, no
  * such format, no memory) gives a result with caveat_result_problem(). NULL only when there is no
- * memory for a result. */
+ * memory for a result, or `rules` is NULL. */
 CAVEAT_API caveat_result* caveat_lint(const caveat_rules* rules, const char* text, size_t size,
                                       const char* format);
 
-/* `result` may be NULL. */
 CAVEAT_API void caveat_result_free(caveat_result* result);
 
 /* 1: the article was checked, 0: it could not be. */
@@ -105,9 +109,9 @@ typedef struct caveat_edit {
 
 /* A wording that may take the place of the one found. */
 typedef struct caveat_fix {
-  const char* tier;         /* "safe": the meaning cannot change; "suggest": a person looks first */
-  const char* text;         /* what readers then see in place of the excerpt */
-  const caveat_edit* edits; /* in the order of the text; none: for a person to put in */
+  const char* tier; /* "safe": the meaning cannot change; "suggest": a person looks first */
+  const char* text; /* what readers then see in place of the excerpt */
+  const caveat_edit* const* edits; /* in the order of the text; none: for a person to put in */
   size_t edit_count;
 } caveat_fix;
 
@@ -150,11 +154,11 @@ typedef struct caveat_finding {
   int counts;                     /* 0: suppressed */
   const char* const* suggestions; /* better wordings, best first */
   size_t suggestion_count;
-  const caveat_fix* fixes; /* most likely first */
+  const caveat_fix* const* fixes; /* most likely first */
   size_t fix_count;
-  const caveat_source* sources;
+  const caveat_source* const* sources;
   size_t source_count;
-  const caveat_suppression* suppressions;
+  const caveat_suppression* const* suppressions;
   size_t suppression_count;
 } caveat_finding;
 

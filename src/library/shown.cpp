@@ -5,7 +5,7 @@
 namespace caveat {
 namespace {
 
-// One struct for each of `from`, in a list of their own; null for none.
+// What the interface shows of each of `from`, in a list; null for none.
 template <typename To, typename From, typename Make>
 const To* list_of(std::deque<std::vector<To>>& lists, const std::vector<From>& from, Make make) {
   if (from.empty()) return nullptr;
@@ -13,6 +13,13 @@ const To* list_of(std::deque<std::vector<To>>& lists, const std::vector<From>& f
   list.reserve(from.size());
   for (const From& one : from) list.push_back(make(one));
   return list.data();
+}
+
+// The same, of structs: pointers to them, for a struct may be longer than a caller knows it.
+template <typename To, typename From, typename Make>
+const To* const* list_of(Shown::Structs<To>& structs, const std::vector<From>& from, Make make) {
+  return list_of(structs.lists, from,
+                 [&](const From& one) { return &structs.all.emplace_back(make(one)); });
 }
 
 caveat_source source_of(const std::string& id, const RuleSet& rules) {
@@ -49,7 +56,7 @@ caveat_finding Shown::show(const Finding& from, const RuleSet& rules) {
                            [](const std::string& one) { return one.c_str(); });
   to.suggestion_count = from.suggestions.size();
   to.fixes = list_of(fixes_, from.fixes, [&](const Fix& fix) {
-    const caveat_edit* edits = list_of(edits_, fix.edits, [](const Edit& edit) {
+    const caveat_edit* const* edits = list_of(edits_, fix.edits, [](const Edit& edit) {
       return caveat_edit{edit.source.begin, edit.source.end, edit.text.c_str()};
     });
     return caveat_fix{fix.tier.c_str(), fix.text.c_str(), edits, fix.edits.size()};

@@ -23,17 +23,23 @@ class Shown {
   const std::vector<caveat_finding>& findings() const { return findings_; }
   const std::vector<caveat_met_obligation>& met() const { return met_; }
 
+  // What findings point to: deques, for addresses to stay.
+  template <typename Struct>
+  struct Structs {
+    std::deque<Struct> all;
+    std::deque<std::vector<const Struct*>> lists;
+  };
+
  private:
   caveat_finding show(const Finding& from, const RuleSet& rules);
 
   std::vector<caveat_finding> findings_;
   std::vector<caveat_met_obligation> met_;
-  // What findings point to: deques, for addresses to stay.
   std::deque<std::vector<const char*>> suggestions_;
-  std::deque<std::vector<caveat_edit>> edits_;
-  std::deque<std::vector<caveat_fix>> fixes_;
-  std::deque<std::vector<caveat_source>> sources_;
-  std::deque<std::vector<caveat_suppression>> suppressions_;
+  Structs<caveat_edit> edits_;
+  Structs<caveat_fix> fixes_;
+  Structs<caveat_source> sources_;
+  Structs<caveat_suppression> suppressions_;
 };
 
 // NULL for an empty text: how the interface says "none".

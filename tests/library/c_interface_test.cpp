@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <cstddef>
 #include <filesystem>
 #include <fstream>
 #include <memory>
@@ -110,8 +111,8 @@ TEST(CInterface, PlacesAFindingInBytesLinesAndColumns) {
   EXPECT_EQ(found->end_line, 3u);
   EXPECT_EQ(found->counts, 1);
   ASSERT_GT(found->source_count, 0u);
-  EXPECT_NE(found->sources[0].id, nullptr);
-  EXPECT_NE(found->sources[0].title, nullptr);
+  EXPECT_NE(found->sources[0]->id, nullptr);
+  EXPECT_NE(found->sources[0]->title, nullptr);
   EXPECT_NE(found->why, nullptr);
   EXPECT_EQ(found->suppression_count, 0u);
   EXPECT_STREQ(caveat_result_verdict(result.get()), "blocked");
@@ -145,9 +146,9 @@ TEST(CInterface, ADirectiveTakesTheWeightOfAFinding) {
     seen = true;
     EXPECT_EQ(one->counts, 0);
     ASSERT_EQ(one->suppression_count, 1u);
-    EXPECT_STREQ(one->suppressions[0].kind, "directive");
-    EXPECT_STREQ(one->suppressions[0].reason, "quoted to refute it");
-    EXPECT_EQ(one->suppressions[0].approver, nullptr);
+    EXPECT_STREQ(one->suppressions[0]->kind, "directive");
+    EXPECT_STREQ(one->suppressions[0]->reason, "quoted to refute it");
+    EXPECT_EQ(one->suppressions[0]->approver, nullptr);
   }
   EXPECT_TRUE(seen);
 }
@@ -163,10 +164,11 @@ TEST(CInterface, OffersFixesAsEditsOfTheText) {
   }
   ASSERT_NE(found, nullptr);
   ASSERT_GT(found->suggestion_count, 0u);
-  const caveat_fix& fix = found->fixes[0];
+  const caveat_fix& fix = *found->fixes[0];
   ASSERT_EQ(fix.edit_count, 1u);
+  const caveat_edit& edit = *fix.edits[0];
   std::string fixed = text;
-  fixed.replace(fix.edits[0].begin, fix.edits[0].end - fix.edits[0].begin, fix.edits[0].text);
+  fixed.replace(edit.begin, edit.end - edit.begin, edit.text);
   EXPECT_EQ(fixed, "Zoë checks your blood pressure.\n");
   EXPECT_STREQ(fix.text, "blood pressure");
 }
@@ -235,10 +237,120 @@ TEST(CInterface, AResultOutlivesItsRules) {
   EXPECT_NE(caveat_result_json(result.get()), nullptr);
 }
 
-TEST(CInterface, FreeingNothingIsFine) {
+TEST(CInterface, NothingInNothingOut) {
   caveat_close(nullptr);
   caveat_result_free(nullptr);
   caveat_free(nullptr);
+  EXPECT_EQ(caveat_lint(nullptr, "words", 5, nullptr), nullptr);
+  EXPECT_EQ(caveat_result_checked(nullptr), 0);
+  EXPECT_EQ(caveat_result_problem(nullptr), nullptr);
+  EXPECT_STREQ(caveat_result_verdict(nullptr), "not-checked");
+  EXPECT_EQ(caveat_result_format(nullptr), nullptr);
+  EXPECT_EQ(caveat_result_words(nullptr), 0u);
+  EXPECT_EQ(caveat_finding_count(nullptr), 0u);
+  EXPECT_EQ(caveat_finding_at(nullptr, 0), nullptr);
+  EXPECT_EQ(caveat_met_obligation_count(nullptr), 0u);
+  EXPECT_EQ(caveat_met_obligation_at(nullptr, 0), nullptr);
+  EXPECT_EQ(caveat_result_json(nullptr), nullptr);
+  const Rules rules = open_defaults();
+  const Lint result(caveat_lint(rules.get(), nullptr, 5, nullptr));
+  EXPECT_NE(problem_of(result).find("no text"), std::string::npos) << problem_of(result);
+}
+
+// What programs are compiled against: these numbers hold for as long as CAVEAT_API_VERSION is 1.
+#define CAVEAT_AT(type, member, at) \
+  static_assert(sizeof(void*) != 8 || offsetof(caveat_##type, member) == (at))
+CAVEAT_AT(options, size, 0);
+CAVEAT_AT(options, presets, 8);
+CAVEAT_AT(options, preset_count, 16);
+CAVEAT_AT(options, rulesets, 24);
+CAVEAT_AT(options, config, 32);
+CAVEAT_AT(options, path, 40);
+CAVEAT_AT(edit, begin, 0);
+CAVEAT_AT(edit, end, 8);
+CAVEAT_AT(edit, text, 16);
+CAVEAT_AT(fix, tier, 0);
+CAVEAT_AT(fix, text, 8);
+CAVEAT_AT(fix, edits, 16);
+CAVEAT_AT(fix, edit_count, 24);
+CAVEAT_AT(source, id, 0);
+CAVEAT_AT(source, title, 8);
+CAVEAT_AT(source, publisher, 16);
+CAVEAT_AT(source, year, 24);
+CAVEAT_AT(source, url, 32);
+CAVEAT_AT(suppression, kind, 0);
+CAVEAT_AT(suppression, reason, 8);
+CAVEAT_AT(suppression, approver, 16);
+CAVEAT_AT(suppression, expires, 24);
+CAVEAT_AT(finding, rule, 0);
+CAVEAT_AT(finding, category, 8);
+CAVEAT_AT(finding, severity, 16);
+CAVEAT_AT(finding, grade, 24);
+CAVEAT_AT(finding, message, 32);
+CAVEAT_AT(finding, why, 40);
+CAVEAT_AT(finding, how, 48);
+CAVEAT_AT(finding, obligation, 56);
+CAVEAT_AT(finding, excerpt, 64);
+CAVEAT_AT(finding, note, 72);
+CAVEAT_AT(finding, fingerprint, 80);
+CAVEAT_AT(finding, begin, 88);
+CAVEAT_AT(finding, end, 96);
+CAVEAT_AT(finding, sentence_begin, 104);
+CAVEAT_AT(finding, sentence_end, 112);
+CAVEAT_AT(finding, line, 120);
+CAVEAT_AT(finding, column, 124);
+CAVEAT_AT(finding, end_line, 128);
+CAVEAT_AT(finding, end_column, 132);
+CAVEAT_AT(finding, whole_article, 136);
+CAVEAT_AT(finding, counts, 140);
+CAVEAT_AT(finding, suggestions, 144);
+CAVEAT_AT(finding, suggestion_count, 152);
+CAVEAT_AT(finding, fixes, 160);
+CAVEAT_AT(finding, fix_count, 168);
+CAVEAT_AT(finding, sources, 176);
+CAVEAT_AT(finding, source_count, 184);
+CAVEAT_AT(finding, suppressions, 192);
+CAVEAT_AT(finding, suppression_count, 200);
+CAVEAT_AT(met_obligation, obligation, 0);
+CAVEAT_AT(met_obligation, rule, 8);
+CAVEAT_AT(met_obligation, subject, 16);
+CAVEAT_AT(met_obligation, sentence, 24);
+CAVEAT_AT(met_obligation, begin, 32);
+CAVEAT_AT(met_obligation, end, 40);
+#undef CAVEAT_AT
+
+// A program built with the header of a later version: its options are longer.
+TEST(CInterface, LongerOptionsAreTakenWhenWhatIsNewIsNotUsed) {
+  struct {
+    caveat_options known = CAVEAT_OPTIONS_INIT;
+    const char* later = nullptr;
+  } options;
+  options.known.size = sizeof options;
+  const Rules rules(caveat_open(&options.known, nullptr));
+  EXPECT_NE(rules, nullptr);
+  options.later = "strict in a new way";
+  char* error = nullptr;
+  EXPECT_EQ(Rules(caveat_open(&options.known, &error)), nullptr);
+  const Error owned(error);
+  ASSERT_NE(error, nullptr);
+  EXPECT_NE(std::string_view(error).find("does not know"), std::string_view::npos) << error;
+}
+
+TEST(CInterface, ThreadsOpenLintAndClose) {
+  std::vector<std::vector<std::string>> found(4);
+  std::vector<std::thread> threads;
+  for (auto& mine : found) {
+    threads.emplace_back([&mine] {
+      Rules rules = open_defaults();
+      const Lint result = lint(rules, kArticle);
+      rules.reset();
+      mine = rules_found(result);
+      ASSERT_NE(caveat_result_json(result.get()), nullptr);
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_FALSE(found[0].empty());
+  for (const auto& mine : found) EXPECT_EQ(mine, found[0]);
 }
 
 TEST(CInterface, ThreadsShareRules) {
@@ -307,8 +419,8 @@ good = "The person sleeps."
   const caveat_finding* found = caveat_finding_at(result.get(), 0);
   EXPECT_STREQ(found->why, "It is about people.");
   EXPECT_STREQ(found->how, "Name the person.");
-  EXPECT_STREQ(found->sources[0].title, "Notes of our desk");
-  EXPECT_EQ(found->sources[0].url, nullptr);
+  EXPECT_STREQ(found->sources[0]->title, "Notes of our desk");
+  EXPECT_EQ(found->sources[0]->url, nullptr);
   EXPECT_STREQ(caveat_result_verdict(result.get()), "needs-work");
 }
 
@@ -329,7 +441,7 @@ TEST_F(OpenFolder, AnIgnoreOfTheProjectTakesTheWeightOfAFinding) {
   EXPECT_STREQ(found->rule, "claim/cure-promise");
   EXPECT_EQ(found->counts, 0);
   ASSERT_EQ(found->suppression_count, 1u);
-  EXPECT_STREQ(found->suppressions[0].kind, "project");
+  EXPECT_STREQ(found->suppressions[0]->kind, "project");
 }
 
 TEST_F(OpenFolder, SaysWhatIsWrong) {
@@ -352,6 +464,14 @@ TEST_F(OpenFolder, SaysWhatIsWrong) {
   options = CAVEAT_OPTIONS_INIT;
   options.size = 0;
   EXPECT_NE(error_of(options).find("CAVEAT_OPTIONS_INIT"), std::string::npos);
+
+  const char* two[] = {"strict", nullptr};
+  options = CAVEAT_OPTIONS_INIT;
+  options.presets = two;
+  options.preset_count = 2;
+  EXPECT_NE(error_of(options).find("index 1"), std::string::npos) << error_of(options);
+  options.presets = nullptr;
+  EXPECT_NE(error_of(options).find("index 0"), std::string::npos) << error_of(options);
 }
 
 }  // namespace
