@@ -1,10 +1,11 @@
 # A thin door to the CMake presets. The first thing a newcomer runs is `make try`.
-.PHONY: help browser-test try test quick bench build package setup asan tsan fuzz format tidy golden clean
+.PHONY: help browser-test try test quick library bench build package setup asan tsan fuzz format tidy golden clean
 
 help:
 	@echo "make try     install what is needed, build, lint the articles in corpus/"
-	@echo "make test    the same set-up, then every test, then again under sanitizers; make quick: every test once"
+	@echo "make test    the same set-up, then every test, the library, then again under sanitizers; make quick: every test once"
 	@echo "make build   the binary: build/release/caveat"
+	@echo "make library the C library, what is built on it, and the Python wheel, each tried where it is installed"
 	@echo "make package a .deb and a .tar.gz in build/packages/"
 	@echo "make bench   the goals of speed as figures; see bench/README.md"
 	@echo "make asan    every test under address and undefined-behaviour sanitizers; make tsan: what runs in parallel"
@@ -25,10 +26,16 @@ build: setup
 try: build
 	@build/release/caveat check --no-config --exit-zero corpus/articles
 
-test: quick asan tsan
+test: quick library asan tsan
 
 quick: build
 	@ctest --preset release -j 2
+
+# The wheel takes the program along.
+library: build
+	@cmake --preset library > /dev/null
+	@cmake --build --preset library
+	@ctest --preset library -j 2
 
 # The moment of the last commit is the time of every file, and the umask shows in a .deb: the same commit gives the
 # same packages.

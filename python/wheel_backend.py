@@ -6,7 +6,8 @@ through the C interface, not through Python's own.
 
 The program comes from a build of its own: what goes into a shared library is compiled to be
 slower. CAVEAT_PROGRAM_BUILD, CAVEAT_LIBRARY_BUILD: build trees in which `caveat` and
-`caveat_shared` are made; without, build/release and build/library are brought up to date.
+`caveat_shared` are made; without, build/release and build/library are brought up to date where
+they are, and else both are built below build/wheel.
 """
 
 import base64
@@ -28,9 +29,18 @@ def _build(preset, target, variable):
     given = os.environ.get(variable)
     if given:
         return pathlib.Path(given)
-    subprocess.run(["cmake", "--preset", preset, "-S", ROOT], cwd=ROOT, check=True)
     folder = ROOT / "build" / preset
-    subprocess.run(["cmake", "--build", folder, "--target", target], check=True)
+    if not (folder / "CMakeCache.txt").exists():
+        # Not where a developer would build: those have tests in them, which need more than a user has.
+        folder = ROOT / "build/wheel" / preset
+    try:
+        if not (folder / "CMakeCache.txt").exists():
+            subprocess.run(["cmake", "--preset", preset, "-S", ROOT, "-B", folder, "-DCAVEAT_BUILD_TESTS=OFF"],
+                           cwd=ROOT, check=True)
+        subprocess.run(["cmake", "--build", folder, "--target", target], check=True)
+    except (OSError, subprocess.CalledProcessError) as wrong:
+        raise RuntimeError(f"the {target.replace('_', ' ')} was not built ({wrong}): the compiler, CMake or a library "
+                           "is missing; on Debian and Ubuntu tools/install-packages --build-only installs them") from None
     return folder
 
 

@@ -1,19 +1,23 @@
 #!/usr/bin/env python3
 """Packs the npm packages of this machine's platform: the launcher `caveat-lint` and the program, without an install
-script in either.
+script in either. Prints their paths. Needs no npm; the bytes depend on the files and SOURCE_DATE_EPOCH alone.
 
     tools/npm_packages.py OUT [BUILD]    BUILD: a build tree with `caveat` (build/release)
 """
 
+import gzip
+import io
 import json
+import os
 import pathlib
 import platform
 import shutil
 import sys
+import tarfile
 import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "python"))
-from binaries import ROOT, glibc, needed, run, stripped, terms, version  # noqa: E402
+from binaries import ROOT, glibc, needed, stripped, terms, version  # noqa: E402
 
 CPU = {"x86_64": "x64", "aarch64": "arm64"}[platform.machine()]
 PLATFORM = f"caveat-lint-linux-{CPU}"
@@ -51,6 +55,23 @@ def program(folder, build):
         "os": ["linux"], "cpu": [CPU], "libc": ["glibc"], "files": ["bin", "lib", "third-party", "NOTICE"]})
 
 
+def packed(folder, out):
+    """What `npm pack` makes of a folder that holds nothing but the package."""
+    manifest = json.loads((folder / "package.json").read_text())
+    epoch = int(os.environ.get("SOURCE_DATE_EPOCH", "499162500"))  # npm's own
+    raw = io.BytesIO()
+    with tarfile.open(fileobj=raw, mode="w", format=tarfile.USTAR_FORMAT) as tar:
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            entry = tarfile.TarInfo(f"package/{path.relative_to(folder)}")
+            entry.size, entry.mtime = path.stat().st_size, epoch
+            entry.mode = 0o755 if "bin" in path.relative_to(folder).parts else 0o644
+            tar.addfile(entry, io.BytesIO(path.read_bytes()))
+    tarball = out / f"{manifest['name']}-{manifest['version']}.tgz"
+    with open(tarball, "wb") as file, gzip.GzipFile(fileobj=file, mode="wb", mtime=epoch) as zipped:
+        zipped.write(raw.getvalue())
+    return tarball
+
+
 def main():
     out = pathlib.Path(sys.argv[1]).resolve()
     build = pathlib.Path(sys.argv[2] if len(sys.argv) > 2 else ROOT / "build/release").resolve()
@@ -60,7 +81,7 @@ def main():
         launcher(stage / "launcher")
         program(stage / "program", build)
         for name in ("launcher", "program"):
-            print(out / run("npm", "pack", "--silent", "--pack-destination", out, stage / name).strip())
+            print(packed(stage / name, out))
 
 
 if __name__ == "__main__":

@@ -66,7 +66,8 @@ _library = _load()
 
 
 def version() -> str:
-    return _library.caveat_version().decode()
+    number: bytes = _library.caveat_version()
+    return number.decode()
 
 
 class Error(Exception):
@@ -96,7 +97,7 @@ class Handle:
         self._rules = _library.caveat_open(ctypes.byref(options), ctypes.byref(error))
         if self._rules:
             return
-        if not error:
+        if error.value is None:
             raise MemoryError
         message = ctypes.string_at(error.value).decode("utf-8", "replace").rstrip("\n")
         _library.caveat_free(error)
@@ -121,14 +122,14 @@ class Handle:
             _library.caveat_result_free(result)
 
     def _result(self, text: bytes, format: Optional[str]) -> int:
-        result = _library.caveat_lint(self._rules, text, len(text), _bytes(format))
-        if not result:
+        result: Optional[int] = _library.caveat_lint(self._rules, text, len(text), _bytes(format))
+        if result is None:
             raise MemoryError
         return result
 
     @staticmethod
     def _json(result: int) -> bytes:
-        json = _library.caveat_result_json(result)
+        json: Optional[bytes] = _library.caveat_result_json(result)
         if json is None:
             raise MemoryError
         return json

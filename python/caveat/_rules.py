@@ -18,6 +18,10 @@ def _checked(text: Union[str, bytes]) -> tuple[Union[str, bytes], bytes]:
     raise TypeError(f"text is str or bytes, not {type(text).__name__}")
 
 
+def _path(given: Optional[os.PathLike[str] | str]) -> Optional[str]:
+    return None if given is None else os.fspath(given)
+
+
 class Rules:
     """Compiled rules: the built-in ones, unless something else is asked for.
 
@@ -41,8 +45,7 @@ class Rules:
                  path: Optional[os.PathLike[str] | str] = None) -> None:
         if isinstance(presets, str):
             raise TypeError("presets is a sequence of names")
-        self._made_of = (tuple(presets), *(None if one is None else os.fspath(one)
-                                           for one in (rulesets, config, path)))
+        self._made_of = (tuple(presets), _path(rulesets), _path(config), _path(path))
         self._handle = Handle(*self._made_of)
 
     def lint(self, text: Union[str, bytes], format: Optional[str] = None) -> Document:

@@ -1,5 +1,5 @@
-"""Builds the wheel, installs it into an empty virtual environment without a network, and uses it there both ways: the
-command and the package.
+"""Packs the sources, builds the wheel out of them, installs it into an empty virtual environment without a network, and
+uses it there both ways: the command and the package.
 
     wheel_test.py SOURCE --library BUILD --program BUILD
 
@@ -29,9 +29,11 @@ def must(*words, **more):
     return done.stdout
 
 
-def make(source, folder, env):
-    """The wheel, as pip makes it: through the backend that pyproject.toml names."""
-    must(sys.executable, "-m", "pip", "wheel", "--no-index", "--no-deps", "--quiet", "-w", folder, source, env=env)
+def make(source, folder, pip, env):
+    """The wheel, as pip makes it of the sdist: through the backend that pyproject.toml names."""
+    must(sys.executable, "-c", SDIST, folder, cwd=source / "python", env=env)
+    sdist, = folder.glob("caveat-*.tar.gz")
+    must(pip, "wheel", "--no-index", "--no-deps", "--quiet", "-w", folder, sdist, env=env)
     wheel, = folder.glob("caveat-*.whl")
     return wheel
 
@@ -75,20 +77,25 @@ def main():
                PIP_DISABLE_PIP_VERSION_CHECK="1", LC_ALL="C.UTF-8")
     with tempfile.TemporaryDirectory() as temporary:
         folder = pathlib.Path(temporary).resolve()
-        wheel = make(args.source.resolve(), folder, env)
-        check_wheel(wheel)
         must(sys.executable, "-m", "venv", folder / "venv", env=env)
         scripts = folder / "venv/bin"
+        wheel = make(args.source.resolve(), folder, scripts / "pip", env)
+        check_wheel(wheel)
         must(scripts / "pip", "install", "--no-index", "--quiet", wheel, env=env)
         check_command(scripts, folder, env)
         must(scripts / "python", "-I", pathlib.Path(__file__).with_name("use_package.py").resolve(), cwd=folder, env=env)
         must(scripts / "python", "-I", "-c", DOCTESTS, cwd=folder, env=env)
+        example = (args.source / "docs/python.md").read_text().split("```python\n")[1].split("```")[0]
+        out = must(scripts / "python", "-I", "-c", example, cwd=folder, env=env)
+        assert "3 error claim/cure-promise tea cures depression" in out, out
         must(scripts / "pip", "uninstall", "--yes", "--quiet", "caveat", env=env)
         left = [path for path in (folder / "venv").rglob("*caveat*")]
         assert not left, left
         print(f"{wheel.name}: {wheel.stat().st_size >> 10} KiB; installed, used by command and by import, removed")
     return 0
 
+
+SDIST = "import sys, wheel_backend; wheel_backend.build_sdist(sys.argv[1])"
 
 DOCTESTS = """
 import doctest, sys, caveat, caveat._rules
