@@ -24,6 +24,36 @@ function(caveat_prefer_archive target name)
   set_property(TARGET ${target} PROPERTY IMPORTED_LOCATION ${CAVEAT_${name}_ARCHIVE})
 endfunction()
 
+# Boost.Regex into libcaveat.so from its archive, where that can be: its shared library needs ICU, 36 MB that are never
+# called. The archive is compiled for programs, but what is left of it when the templates are compiled here takes no
+# address of another library's data, and that is what a shared library may not do; tried, with Debian 12's.
+function(caveat_prefer_regex_archive)
+  find_library(CAVEAT_boost_regex_ARCHIVE libboost_regex.a)
+  mark_as_advanced(CAVEAT_boost_regex_ARCHIVE)
+  if(NOT CAVEAT_boost_regex_ARCHIVE)
+    message(STATUS "caveat: no archive of boost_regex, it is linked as a shared library")
+    return()
+  endif()
+  include(CheckCXXSourceCompiles)
+  set(CMAKE_POSITION_INDEPENDENT_CODE OFF)  # what is tried counts as a program, and would get -fPIE
+  set(CMAKE_REQUIRED_FLAGS "-fPIC")
+  set(CMAKE_REQUIRED_DEFINITIONS -DBOOST_REGEX_NO_EXTERNAL_TEMPLATES)
+  set(CMAKE_REQUIRED_LINK_OPTIONS -shared -Wl,--no-undefined -Wl,-z,text
+      -Wl,--version-script=${PROJECT_SOURCE_DIR}/src/library/exports.map)
+  set(CMAKE_REQUIRED_LIBRARIES ${CAVEAT_boost_regex_ARCHIVE})
+  check_cxx_source_compiles([[
+    #include <boost/regex.hpp>
+    extern "C" bool caveat_try(const char* text) {
+      boost::cmatch groups;
+      return boost::regex_search(text, groups, boost::regex(text, boost::regex::perl | boost::regex::icase));
+    }
+  ]] CAVEAT_REGEX_ARCHIVE_FITS)
+  if(CAVEAT_REGEX_ARCHIVE_FITS)
+    caveat_prefer_archive(Boost::regex boost_regex)
+    set_property(TARGET Boost::regex APPEND PROPERTY INTERFACE_COMPILE_DEFINITIONS BOOST_REGEX_NO_EXTERNAL_TEMPLATES)
+  endif()
+endfunction()
+
 # toml++ is compiled in from its headers, in every build: src/values/toml.cpp mends two things in them, which
 # Debian's shared library has as they are.
 function(caveat_toml_from_headers)

@@ -45,6 +45,7 @@ def check_wheel(wheel):
         names = packed.namelist()
     assert "caveat/py.typed" in names and "caveat/_lib/libcaveat.so.1" in names, names
     assert not any("__pycache__" in name for name in names), names
+    assert not any("icu" in name for name in names), "Boost.Regex came as a shared library: cmake/static_libraries.cmake"
 
 
 def check_command(scripts, folder, env):
