@@ -45,7 +45,7 @@ def main() -> None:
         run("git", "tag", "v0.1.0", cwd=hooks, env=env)
 
         make_blog(blog, env)
-        (config,) = [one for name, one in yaml_blocks(SOURCE / "docs/ci.md") if name == "pre-commit"]
+        config = [one for name, one in yaml_blocks(SOURCE / "docs/ci.md") if name == "pre-commit"][0]
         config["repos"][0]["repo"] = str(hooks)
         (blog / ".pre-commit-config.yaml").write_text(yaml.safe_dump(config))
         commit(blog, env)

@@ -63,19 +63,28 @@ def check_command(scripts, folder, env):
             assert of_system or os.path.realpath(found.group(2)).startswith(str(folder)), (binary, line)
 
 
+def skip_without(args):
+    for build, file in [(args.library, "src/library/libcaveat.so.1"), (args.program, "caveat")]:
+        if not (build / file).exists():
+            print(f"skipped: there is no {build / file}; build it with the presets `library` and `release`")
+            sys.exit(77)
+
+
+def environment_of(args):
+    env = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "LD_"))}
+    env.update(CAVEAT_LIBRARY_BUILD=str(args.library.resolve()), CAVEAT_PROGRAM_BUILD=str(args.program.resolve()),
+               PIP_DISABLE_PIP_VERSION_CHECK="1", LC_ALL="C.UTF-8")
+    return env
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("source", type=pathlib.Path)
     parser.add_argument("--library", type=pathlib.Path, required=True)
     parser.add_argument("--program", type=pathlib.Path, required=True)
     args = parser.parse_args()
-    for build, file in [(args.library, "src/library/libcaveat.so.1"), (args.program, "caveat")]:
-        if not (build / file).exists():
-            print(f"skipped: there is no {build / file}; build it with the presets `library` and `release`")
-            return 77
-    env = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "LD_"))}
-    env.update(CAVEAT_LIBRARY_BUILD=str(args.library.resolve()), CAVEAT_PROGRAM_BUILD=str(args.program.resolve()),
-               PIP_DISABLE_PIP_VERSION_CHECK="1", LC_ALL="C.UTF-8")
+    skip_without(args)
+    env = environment_of(args)
     with tempfile.TemporaryDirectory() as temporary:
         folder = pathlib.Path(temporary).resolve()
         must(sys.executable, "-m", "venv", folder / "venv", env=env)
