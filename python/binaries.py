@@ -4,6 +4,7 @@ system's own. For the wheel and the npm packages."""
 import pathlib
 import re
 import subprocess
+import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 # Of the system on every machine that manylinux stands for (PEP 600).
@@ -53,8 +54,7 @@ def terms(libraries):
 
 def stripped(binary):
     """Its bytes without symbols; the run path it was built with stays."""
-    copy = pathlib.Path(f"{binary}.stripped")
-    run("strip", "--strip-unneeded", "-o", copy, binary)
-    data = copy.read_bytes()
-    copy.unlink()
-    return data
+    with tempfile.TemporaryDirectory() as folder:
+        copy = pathlib.Path(folder) / "stripped"
+        run("strip", "--strip-unneeded", "-o", copy, binary)
+        return copy.read_bytes()
