@@ -1,5 +1,4 @@
 # What `cmake --install` puts where, and the packages cpack makes of it.
-include(GNUInstallDirs)
 # Whatever the umask of who installs.
 set(CMAKE_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS
     OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
