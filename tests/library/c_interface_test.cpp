@@ -1,5 +1,6 @@
 // The C interface as a C program would use it.
 #include <gtest/gtest.h>
+#include <pthread.h>
 #include <unistd.h>
 
 #include <cstddef>
@@ -365,6 +366,33 @@ TEST(CInterface, ThreadsShareRules) {
   }
   for (std::thread& thread : threads) thread.join();
   for (const auto& mine : found) EXPECT_EQ(mine, once);
+}
+
+// Threads of other programs may have less than the main thread's.
+TEST(CInterface, ASmallStackIsEnough) {
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+  GTEST_SKIP() << "a sanitizer's frames are larger";
+#endif
+  static const Rules rules = open_defaults();
+  static const auto deep = [](std::string_view part, const char* format) {
+    std::string text;
+    for (int n = 0; n < 20000; ++n) text += part;
+    return caveat_result_checked(lint(rules, text + kArticle, format).get()) == 1;
+  };
+  pthread_attr_t attributes;
+  ASSERT_EQ(pthread_attr_init(&attributes), 0);
+  ASSERT_EQ(pthread_attr_setstacksize(&attributes, 128 * 1024), 0);
+  pthread_t thread;
+  const auto run = [](void*) -> void* {
+    const bool checked = deep("> ", "markdown") && deep("*a ", "markdown") &&
+                         deep("[", "markdown") && deep("<div>", "html") && deep("<b><i>", "html");
+    return checked ? const_cast<Rules*>(&rules) : nullptr;
+  };
+  ASSERT_EQ(pthread_create(&thread, &attributes, run, nullptr), 0);
+  void* checked = nullptr;
+  ASSERT_EQ(pthread_join(thread, &checked), 0);
+  EXPECT_NE(checked, nullptr);
+  pthread_attr_destroy(&attributes);
 }
 
 TEST_F(OpenFolder, TakesPresetsAndAProjectFile) {
