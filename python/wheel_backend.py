@@ -40,8 +40,8 @@ def _build(preset, target, variable):
                             "-DCMAKE_UNITY_BUILD=ON"], cwd=ROOT, check=True)
         subprocess.run(["cmake", "--build", folder, "--target", target], check=True)
     except (OSError, subprocess.CalledProcessError) as wrong:
-        raise RuntimeError(f"the {target.replace('_', ' ')} was not built ({wrong}): the compiler, CMake or a library "
-                           "is missing; on Debian and Ubuntu tools/install-packages --build-only installs them") from None
+        raise RuntimeError(f"{target} was not built ({wrong}). When the compiler, CMake or a library is missing: on Debian "
+                           "and Ubuntu tools/install-packages --build-only installs them") from None
     return folder
 
 
@@ -69,7 +69,7 @@ class _Wheel:
 
 
 def _metadata():
-    readme = (ROOT / "README.md").read_text()
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
     return (f"Metadata-Version: 2.1\nName: caveat\nVersion: {version()}\n"
             "Summary: A content-quality linter for mental-health articles\n"
             "Requires-Python: >=3.9\nDescription-Content-Type: text/markdown\n\n" + readme)
@@ -77,6 +77,14 @@ def _metadata():
 
 def get_requires_for_build_wheel(config_settings=None):
     return []
+
+
+def prepare_metadata_for_build_wheel(metadata_directory, config_settings=None):
+    """Without it pip would build everything to learn the name."""
+    info = pathlib.Path(metadata_directory) / f"caveat-{version()}.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text(_metadata(), encoding="utf-8")
+    return info.name
 
 
 def build_wheel(wheel_directory, config_settings=None, metadata_directory=None):
