@@ -57,12 +57,15 @@ void LiteralIndex::compare(std::string_view text, std::size_t begin, std::uint32
 }
 
 void LiteralIndex::find(std::string_view text, std::vector<Hit>& out) const {
-  std::uint32_t key = 0;
-  // One letter more, for a literal of two at the end.
-  for (std::size_t at = 0; at <= text.size(); ++at) {
-    key = next_key(key, at < text.size() ? text[at] : '\0');
-    if ((starts_[key / 64] >> key % 64 & 1) != 0 && at >= 2) compare(text, at - 2, key, out);
+  if (text.size() < 2) return;
+  std::uint32_t key = next_key(next_key(0, text[0]), text[1]);
+  for (std::size_t at = 2; at < text.size(); ++at) {
+    key = next_key(key, text[at]);
+    if ((starts_[key / 64] >> key % 64 & 1) != 0) compare(text, at - 2, key, out);
   }
+  // A literal of two at the end.
+  key = next_key(key, '\0');
+  if ((starts_[key / 64] >> key % 64 & 1) != 0) compare(text, text.size() - 2, key, out);
 }
 
 bool LiteralIndex::has(std::string_view text, std::string_view letters, bool same_case) {

@@ -11,6 +11,35 @@
 
 namespace caveat {
 
+// Which letters stand side by side in a text, whatever their case: one look at it,
+// and most literals are known to be absent.
+class LetterPairs {
+ public:
+  LetterPairs() = default;
+  explicit LetterPairs(std::string_view text) {
+    for (std::size_t at = 1; at < text.size(); ++at) {
+      const std::uint32_t pair = pair_at(text, at);
+      bits_[pair / 64] |= std::uint64_t{1} << pair % 64;
+    }
+  }
+  // False when the literal is nowhere in the text.
+  bool may_hold(std::string_view letters) const {
+    for (std::size_t at = 1; at < letters.size(); ++at) {
+      const std::uint32_t pair = pair_at(letters, at);
+      if ((bits_[pair / 64] >> pair % 64 & 1) == 0) return false;
+    }
+    return true;
+  }
+
+ private:
+  // Five bits of each letter: the others tell its case.
+  static std::uint32_t pair_at(std::string_view text, std::size_t at) {
+    return (static_cast<unsigned char>(text[at - 1]) & 31u) << 5 |
+           (static_cast<unsigned char>(text[at]) & 31u);
+  }
+  std::array<std::uint64_t, 16> bits_{};
+};
+
 // Three letters at a time: a table of bits says whether some literal starts with
 // them, and only then are the literals of that start compared. One of two letters
 // is under every third one.

@@ -21,7 +21,7 @@ PatternTables::PatternTables(const FlatImage& image) {
   switches = image.get<Switch>(at.switches);
   branches = image.get<Program::Branch>(at.branches);
   exact = image.get<Run>(at.exact);
-  groups = image.get<Run>(at.groups);
+  groups = image.get<GroupRecord>(at.groups);
   anchors = image.get<FeatureId>(at.anchors);
   first_words = image.get<WordId>(at.first_words);
   first_classes = image.get<ClassId>(at.first_classes);
@@ -34,6 +34,16 @@ PatternTables::PatternTables(const FlatImage& image) {
   families = image.get<Run>(at.families);
   family_patterns = image.get<PatternId>(at.family_patterns);
   known = image.get<std::uint32_t>(at.known);
+}
+
+void PatternTables::find_phrases(std::string_view source, const std::vector<Token>& tokens,
+                                 std::uint32_t begin, HitTable& out) const {
+  const auto end = static_cast<std::uint32_t>(tokens.size());
+  for (std::uint32_t at = begin; at < end; ++at) {
+    out.first_hit.push_back(static_cast<std::uint32_t>(out.hits.size()));
+    if (tokens[at].word == kUnknownWord) continue;
+    trie.find(source, tokens.data(), at, end, out.hits);
+  }
 }
 
 std::optional<PatternId> PatternTables::find(std::string_view wanted, bool is_regex,

@@ -22,10 +22,16 @@ struct PatternRecord {
 };
 
 struct RegexRecord {
+  static constexpr std::uint32_t kNone = 0xFFFFFFFFu;
+
   Run regex;                   // bytes of `letters`: vocabularies put in
   Run literals;                // of `literals`; RegexNeeds says what they are for
   std::uint32_t groups = 0;    // so many groups of literals
-  std::uint32_t waking = 0;    // that of them that is looked for in every text
+  std::uint32_t waking = 0;    // that of them that is looked for in every text, or kNone
+  // The groups that are words, as features (of `PatternTables::groups`): a token of
+  // each is in every match. Without `waking`, the first wakes the expression.
+  Run words;
+  std::uint32_t answered = 0;  // bits of the groups that need no look at the text then
   std::uint32_t digit = 0;
   std::uint32_t at_start = 0;
 };
@@ -42,13 +48,23 @@ struct LiteralRecord {
 // A word or vocabulary, and what it tells.
 struct FeatureRecord {
   std::uint64_t families = 0;  // a bit for each that has a pattern it could wake
-  Run wakes;                   // of `wakes`: the eager word patterns
+  Run wakes;                   // of `wakes`: the eager patterns
+  std::uint32_t sign = 0;      // its bit in a Signature
+  std::uint32_t lazy = 0;      // 1: it wakes a lazy pattern
 };
 
-// A pattern that a feature wakes: worth a closer look when one of `needs` is there, too.
+// Features of which every match holds one.
+struct GroupRecord {
+  Signature signature;
+  Run anchors;
+};
+
+// A pattern that a feature wakes: worth a closer look when one of a group is there, too.
 struct WakeRecord {
+  static constexpr std::uint32_t kNone = 0xFFFFFFFFu;
+
   PatternId pattern = 0;
-  Run needs;  // of `anchors`; empty: nothing more
+  std::uint32_t needs = kNone;  // index into `groups`
 };
 
 struct PatternImageHeader {
@@ -76,7 +92,7 @@ struct PatternTables {
   std::span<const Switch> switches;
   std::span<const Program::Branch> branches;
   std::span<const Run> exact;
-  std::span<const Run> groups;
+  std::span<const GroupRecord> groups;
   std::span<const FeatureId> anchors;
   std::span<const WordId> first_words;
   std::span<const ClassId> first_classes;
@@ -96,10 +112,31 @@ struct PatternTables {
   std::optional<PatternId> find(std::string_view text, bool is_regex, bool lazy) const;
 
   FeatureId feature_of(ClassId id) const { return lexicon.size() + 1 + id; }
-  // One of these is in every match of the pattern. The first group wakes it.
-  std::span<const FeatureId> anchors_of(Run group) const {
-    return anchors.subspan(group.begin, group.end - group.begin);
+  // The groups of a pattern, of `groups`. The first wakes it.
+  Run groups_of(PatternId id) const {
+    const PatternRecord& pattern = patterns[id];
+    if (pattern.engine != static_cast<std::uint32_t>(Engine::kWords)) {
+      return regexes[pattern.program].words;
+    }
+    return {programs[pattern.program].groups, programs[pattern.program].groups_end};
   }
+  bool has_any(const FeatureSet& present, std::uint32_t group) const {
+    const GroupRecord& record = groups[group];
+    return present.may_have(record.signature) &&
+           present.has_any(anchors.subspan(record.anchors.begin,
+                                           record.anchors.end - record.anchors.begin));
+  }
+  // One feature of each of these groups: else the pattern cannot match.
+  bool has_groups(const FeatureSet& present, Run run) const {
+    for (std::uint32_t group = run.begin; group < run.end; ++group) {
+      if (!has_any(present, group)) return false;
+    }
+    return true;
+  }
+
+  // Appends the hits of each token of the sentence that begins with token `begin`.
+  void find_phrases(std::string_view text, const std::vector<Token>& tokens, std::uint32_t begin,
+                    HitTable& out) const;
 
   std::string_view text(Run run) const { return letters.substr(run.begin, run.end - run.begin); }
   ProgramView program(PatternId id) const {

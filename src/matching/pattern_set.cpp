@@ -1,8 +1,7 @@
 #include "matching/pattern_set.h"
 
 #include <algorithm>
-#include <atomic>
-#include <tuple>
+#include <compare>
 
 #include "matching/pattern_parser.h"
 #include "matching/pattern_regex.h"
@@ -48,24 +47,20 @@ bool can_start(const PatternTables& tables, const ProgramRecord& program, const 
   return false;
 }
 
-// What a thread keeps from one text to the next.
+// What a thread knows of the text that was asked about last: what a sentence, and
+// what the whole text holds.
 struct Scratch {
-  // Patterns woken in the sentence at hand, with the first and last token that woke them.
-  struct Candidate {
-    std::uint64_t look = 0;
-    std::uint32_t first = 0;
-    std::uint32_t last = 0;
-  };
-  FeatureSet present;  // in the sentence at hand
   MachineState machine;
-  std::vector<Candidate> candidates;
-  std::uint64_t look = 0;
-  std::vector<PatternId> woken;
-  std::vector<LiteralIndex::Hit> literals;
-
-  // For find_in and its like: what a sentence, and what the whole text holds.
   std::uint64_t text_serial = 0;
   FeatureSet in_text;
+  // Where the text has features that wake lazy patterns, sorted; made when first asked for.
+  struct Place {
+    FeatureId feature = 0;
+    std::uint32_t sentence = 0;
+    auto operator<=>(const Place&) const = default;
+  };
+  std::uint64_t places_serial = 0;
+  std::vector<Place> places;
   std::uint64_t sentence_serial = 0;
   std::uint32_t sentence = 0;
   FeatureSet in_sentence;
@@ -74,6 +69,7 @@ struct Scratch {
   std::uint64_t cut_serial = 0;
   std::uint32_t cut_sentence = 0;
   std::vector<Token> cut_tokens;
+  std::vector<WordId> cut_inner;
   HitTable cut_hits;
 };
 
@@ -85,34 +81,31 @@ Scratch& scratch() {
 // Notes what a sentence, or all of a kept text, holds.
 void note_features(const PatternTables& tables, const SentenceView& view, FeatureSet& out) {
   out.clear(tables.features.size());
-  for (std::uint32_t at = view.begin; at < view.end; ++at) out.add(view.tokens[at].word);
+  const auto add = [&](FeatureId id) { out.add(id, tables.features[id].sign); };
+  for (std::uint32_t at = view.begin; at < view.end; ++at) add(view.tokens[at].word);
   for (std::uint32_t n = view.first_hit[view.begin]; n < view.first_hit[view.end]; ++n) {
-    out.add(tables.feature_of(view.hits[n].class_id));
+    add(tables.feature_of(view.hits[n].class_id));
   }
 }
 
-// Appends the hits of each token of a sentence.
-void find_phrases(const PatternTables& tables, std::string_view text,
-                  const std::vector<Token>& tokens, std::uint32_t begin, HitTable& out) {
-  const auto end = static_cast<std::uint32_t>(tokens.size());
-  for (std::uint32_t at = begin; at < end; ++at) {
-    out.first_hit.push_back(static_cast<std::uint32_t>(out.hits.size()));
-    if (tokens[at].word == kUnknownWord) continue;
-    tables.trie.find(text, tokens.data(), at, end, out.hits);
+// Where a kept text holds the features that wake lazy patterns.
+void note_places(const PatternTables& tables, const ScanResult& scanned,
+                 std::vector<Scratch::Place>& out) {
+  out.clear();
+  const ScanResult::Hits& hits = *scanned.hits;
+  for (std::uint32_t sentence = 0; sentence + 1 < scanned.first_token.size(); ++sentence) {
+    const auto note = [&](FeatureId id) {
+      if (tables.features[id].lazy != 0) out.push_back({id, sentence});
+    };
+    const std::uint32_t begin = scanned.first_token[sentence];
+    const std::uint32_t end = scanned.first_token[sentence + 1];
+    for (std::uint32_t at = begin; at < end; ++at) note(hits.tokens[at].word);
+    for (std::uint32_t n = hits.first_hit[begin]; n < hits.first_hit[end]; ++n) {
+      note(tables.feature_of(hits.hits[n].class_id));
+    }
   }
-}
-
-// One anchor of each of the program's groups [first, …): else it cannot match.
-bool has_groups(const PatternTables& tables, const ProgramRecord& program, std::uint32_t first,
-                const FeatureSet& present) {
-  for (std::uint32_t group = first; group < program.groups_end; ++group) {
-    if (!present.has_any(tables.anchors_of(tables.groups[group]))) return false;
-  }
-  return true;
-}
-
-bool has_digit(std::string_view text) {
-  return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
 }
 
 }  // namespace
@@ -185,142 +178,6 @@ std::string_view PatternSet::text(PatternId id) const {
   return impl_->tables.text(impl_->tables.patterns[id].text);
 }
 
-ScanResult PatternSet::scan(std::string_view text, const std::vector<Span>& sentences,
-                            std::size_t keep) const {
-  const Impl& set = *impl_;
-  const PatternTables& tables = set.tables;
-  static std::atomic<std::uint64_t> serial{0};
-  ScanResult result;
-  result.serial = ++serial;
-  auto hits = std::make_shared<ScanResult::Hits>();
-  std::vector<Token>& tokens = hits->tokens;
-  hits->kept = text.size() <= keep;
-  Scratch& own = scratch();
-  if (own.candidates.size() < tables.patterns.size()) own.candidates.resize(tables.patterns.size());
-  std::vector<std::uint32_t> regex_seen(tables.regexes.size(), 0);
-  result.matches = MatchTable(static_cast<std::uint32_t>(tables.patterns.size()));
-  std::vector<Match> matches;
-  std::span<const LiteralIndex::Hit> literal;
-  std::uint32_t literals_to = 0;  // the sentence up to which they have been looked for
-
-  if (hits->kept) {
-    // About five letters a word, and a blank.
-    tokens.reserve(text.size() / 5);
-    hits->first_hit.reserve(text.size() / 5);
-  } else {
-    hits->in_text.clear(tables.features.size());
-  }
-  result.first_token.reserve(sentences.size() + 1);
-  result.families.reserve(sentences.size());
-  std::uint32_t so_many = 0;  // tokens
-  for (std::uint32_t sentence = 0; sentence < sentences.size(); ++sentence) {
-    if (!hits->kept) {
-      tokens.clear();
-      hits->hits.clear();
-      hits->first_hit.clear();
-    }
-    if (sentence == literals_to) {
-      literal = set.literals_from(text, sentences, literals_to, own.literals);
-    }
-    const auto begin = static_cast<std::uint32_t>(tokens.size());
-    result.first_token.push_back(so_many);
-    const Span span = sentences[sentence];
-    const bool odd = tokenize(text, span, tables.lexicon, tokens);
-    const auto end = static_cast<std::uint32_t>(tokens.size());
-    so_many += end - begin;
-    const std::uint64_t look = ++own.look;
-    own.woken.clear();
-    own.present.clear(tables.features.size());
-    std::uint64_t families = 0;
-    const std::size_t first_hit = hits->hits.size();
-    find_phrases(tables, text, tokens, begin, *hits);
-    // run_program looks one entry past the sentence's last token.
-    hits->first_hit.push_back(static_cast<std::uint32_t>(hits->hits.size()));
-    const auto note = [&](FeatureId feature) {
-      own.present.add(feature);
-      families |= tables.features[feature].families;
-    };
-    for (std::uint32_t at = begin; at < end; ++at) {
-      if (tokens[at].word != kUnknownWord) note(tokens[at].word);
-    }
-    for (std::size_t n = first_hit; n < hits->hits.size(); ++n) {
-      note(tables.feature_of(hits->hits[n].class_id));
-    }
-    result.families.push_back(families);
-    if (!hits->kept) hits->in_text.add(own.present);
-    const auto wake = [&](FeatureId feature, std::uint32_t at) {
-      const Run run = tables.features[feature].wakes;
-      for (std::uint32_t n = run.begin; n < run.end; ++n) {
-        const WakeRecord& one = tables.wakes[n];
-        if (one.needs.begin != one.needs.end &&
-            !own.present.has_any(tables.anchors_of(one.needs))) {
-          continue;
-        }
-        Scratch::Candidate& candidate = own.candidates[one.pattern];
-        if (candidate.look != look) {
-          candidate = {look, at, at};
-          own.woken.push_back(one.pattern);
-        }
-        candidate.last = at;
-      }
-    };
-    for (std::uint32_t at = begin; at < end; ++at) {
-      wake(tokens[at].word, at);
-      for (std::uint32_t n = hits->first_hit[at]; n < hits->first_hit[at + 1]; ++n) {
-        wake(tables.feature_of(hits->hits[n].class_id), at);
-      }
-    }
-    const SentenceView view{text, tokens.data(),     begin,
-                            end,  hits->hits.data(), hits->first_hit.data()};
-    for (const PatternId id : own.woken) {
-      const ProgramRecord& program = tables.programs[tables.patterns[id].program];
-      // The first two groups are what woke it.
-      if (!has_groups(tables, program, program.groups + 2, own.present)) continue;
-      const Scratch::Candidate& candidate = own.candidates[id];
-      const std::uint32_t from =
-          candidate.first -
-          std::min<std::uint32_t>(candidate.first - begin, program.anchor_reach);
-      if (candidate.last < begin + program.anchor_least) continue;
-      set.run_words(id, view, from, candidate.last - program.anchor_least + 1, sentence,
-                    own.machine, matches);
-    }
-    if (hits->kept) hits->first_hit.pop_back();
-    while (!literal.empty() && literal.front().at < span.begin) literal = literal.subspan(1);
-    std::size_t inside = 0;
-    while (inside < literal.size() && literal[inside].at < span.end) ++inside;
-    set.run_eager_regexes(text, span, sentence, odd, literal.first(inside), regex_seen, matches,
-                          result.gave_up);
-    if (!hits->kept) {
-      result.matches.pack(matches);
-      matches.clear();
-    }
-  }
-  result.first_token.push_back(so_many);
-  if (hits->kept) {
-    hits->first_hit.push_back(static_cast<std::uint32_t>(hits->hits.size()));
-    result.matches.keep(std::move(matches));
-  } else {
-    tokens = {};
-    static_cast<HitTable&>(*hits) = {};
-  }
-  result.hits = std::move(hits);
-  return result;
-}
-
-// Looked for in sentences of some 64 KB together: what all of a text holds grows with it.
-std::span<const LiteralIndex::Hit> PatternSet::Impl::literals_from(
-    std::string_view text, const std::vector<Span>& sentences, std::uint32_t& sentence,
-    std::vector<LiteralIndex::Hit>& out) const {
-  constexpr std::uint32_t kAtOnce = 1 << 16;
-  const std::uint32_t begin = sentences[sentence].begin;
-  std::uint32_t end = begin;
-  while (sentence < sentences.size() && end - begin < kAtOnce) end = sentences[sentence++].end;
-  out.clear();
-  literals.find(text.substr(begin, end - begin), out);
-  for (LiteralIndex::Hit& hit : out) hit.at += begin;
-  return out;
-}
-
 SentenceView PatternSet::Impl::view(std::string_view text, const ScanResult& scanned,
                                     std::uint32_t sentence, Span span) const {
   const ScanResult::Hits& hits = *scanned.hits;
@@ -337,8 +194,9 @@ SentenceView PatternSet::Impl::view(std::string_view text, const ScanResult& sca
     own.cut_tokens.clear();
     own.cut_hits.hits.clear();
     own.cut_hits.first_hit.clear();
-    tokenize(text, span, tables.lexicon, own.cut_tokens);
-    find_phrases(tables, text, own.cut_tokens, 0, own.cut_hits);
+    own.cut_inner.clear();
+    tokenize(text, span, tables.lexicon, own.cut_tokens, own.cut_inner);
+    tables.find_phrases(text, own.cut_tokens, 0, own.cut_hits);
     own.cut_hits.first_hit.push_back(static_cast<std::uint32_t>(own.cut_hits.hits.size()));
   }
   return {text, own.cut_tokens.data(),    0,
@@ -351,55 +209,38 @@ std::span<const Token> PatternSet::tokens(std::string_view text, const ScanResul
   return {view.tokens, view.end};
 }
 
-void PatternSet::Impl::run_eager_regexes(std::string_view text, Span span, std::uint32_t sentence,
-                                         bool everywhere, std::span<const LiteralIndex::Hit> hits,
-                                         std::vector<std::uint32_t>& seen, std::vector<Match>& out,
-                                         std::vector<GaveUp>& gave_up) const {
-  if (everywhere) {
-    for (const PatternId id : tables.eager_regexes) {
-      run_regex(id, text, span, sentence, out, gave_up);
-    }
-    return;
-  }
-  if (hits.empty() && tables.bare_regexes.empty()) return;
-  // The first word of the sentence, for what has to stand there.
-  std::uint32_t start = span.begin;
-  while (start < span.end && !is_alnum(text[start]) && text[start] != '_') ++start;
-  const auto is_word = [&](std::uint32_t at) {
-    return at >= span.begin && at < span.end && (is_alnum(text[at]) || text[at] == '_');
-  };
-  for (const LiteralIndex::Hit& hit : hits) {
-    const LiteralRecord& literal = tables.literals[hit.literal];
-    const std::uint32_t program = tables.patterns[literal.pattern].program;
-    if (seen[program] == sentence + 1) continue;
-    const std::uint32_t end = hit.at + literal.letters.end - literal.letters.begin;
-    if (literal.word_start != 0 && hit.at > span.begin && is_word(hit.at - 1)) continue;
-    if (literal.word_end != 0 && is_word(end)) continue;
-    const RegexRecord& regex = tables.regexes[program];
-    if (regex.at_start != 0 && hit.at != start) continue;
-    seen[program] = sentence + 1;
-    if (!may_match(regex, span.of(text), 1u << literal.group)) continue;
-    run_regex(literal.pattern, text, span, sentence, out, gave_up);
-  }
-  for (const PatternId id : tables.bare_regexes) {
-    const RegexRecord& regex = tables.regexes[tables.patterns[id].program];
-    const bool fits = regex.at_start != 0 ? start < span.end && is_digit(text[start])
-                                          : regex.digit == 0 || has_digit(span.of(text));
-    if (fits) run_regex(id, text, span, sentence, out, gave_up);
-  }
+bool PatternSet::Impl::may_match(const RegexRecord& regex, std::string_view text) const {
+  if (regex.digit != 0 && !std::any_of(text.begin(), text.end(), is_digit)) return false;
+  return holds_literals(regex, text, LetterPairs(text), 0);
 }
 
-bool PatternSet::Impl::may_match(const RegexRecord& regex, std::string_view text,
-                                 std::uint32_t groups) const {
-  if (regex.digit != 0 && !has_digit(text)) return false;
-  for (std::uint32_t n = regex.literals.begin; n < regex.literals.end; ++n) {
+bool PatternSet::Impl::holds_literals(const RegexRecord& regex, std::string_view text,
+                                      const LetterPairs& pairs, std::uint32_t groups) const {
+  const std::uint32_t all = (1u << regex.groups) - 1;
+  for (std::uint32_t n = regex.literals.begin; groups != all && n < regex.literals.end; ++n) {
     const LiteralRecord& literal = tables.literals[n];
     if ((groups >> literal.group & 1) != 0) continue;
-    if (LiteralIndex::has(text, tables.text(literal.letters), literal.same_case != 0)) {
+    const std::string_view letters = tables.text(literal.letters);
+    if (pairs.may_hold(letters) && LiteralIndex::has(text, letters, literal.same_case != 0)) {
       groups |= 1u << literal.group;
     }
   }
-  return groups == (1u << regex.groups) - 1;
+  return groups == all;
+}
+
+bool PatternSet::Impl::starts_at(const RegexRecord& regex, std::string_view text,
+                                 std::uint32_t start) const {
+  const std::string_view rest = text.substr(start);
+  for (std::uint32_t n = regex.literals.begin; n < regex.literals.end; ++n) {
+    const LiteralRecord& literal = tables.literals[n];
+    if (literal.group != 0) break;
+    const std::string_view letters = tables.text(literal.letters);
+    if (rest.size() >= letters.size() &&
+        LiteralIndex::has(rest.substr(0, letters.size()), letters, literal.same_case != 0)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 // What the text, then the sentence holds is noted once and asked by all calls for it.
@@ -411,9 +252,8 @@ bool PatternSet::may_be_in(PatternId id, const ScanResult& scanned) const {
   }
   const ProgramRecord& program = tables.programs[pattern.program];
   if (program.groups == program.groups_end) return false;
-  const auto anchors = tables.anchors_of(tables.groups[program.groups]);
   const ScanResult::Hits& hits = *scanned.hits;
-  if (!hits.kept) return hits.in_text.has_any(anchors);
+  if (!hits.kept) return tables.has_any(hits.in_text, program.groups);
   Scratch& own = scratch();
   if (own.text_serial != scanned.serial) {
     own.text_serial = scanned.serial;
@@ -422,7 +262,7 @@ bool PatternSet::may_be_in(PatternId id, const ScanResult& scanned) const {
                   {{}, hits.tokens.data(), 0, size, hits.hits.data(), hits.first_hit.data()},
                   own.in_text);
   }
-  return own.in_text.has_any(anchors);
+  return tables.has_any(own.in_text, program.groups);
 }
 
 bool PatternSet::may_be_in(PatternId id, std::string_view text, const ScanResult& scanned,
@@ -441,7 +281,36 @@ bool PatternSet::may_be_in(PatternId id, std::string_view text, const ScanResult
     note_features(tables, impl_->view(text, scanned, sentence, sentence_span), own.in_sentence);
   }
   return program.groups != program.groups_end &&
-         has_groups(tables, program, program.groups, own.in_sentence);
+         tables.has_groups(own.in_sentence, {program.groups, program.groups_end});
+}
+
+std::optional<std::vector<std::uint32_t>> PatternSet::sentences_of(
+    PatternId id, const ScanResult& scanned) const {
+  const PatternTables& tables = impl_->tables;
+  const PatternRecord& pattern = tables.patterns[id];
+  const Run groups = tables.groups_of(id);
+  if (pattern.lazy == 0 || pattern.engine != static_cast<std::uint32_t>(Engine::kWords) ||
+      groups.begin == groups.end || !scanned.hits->kept) {
+    return std::nullopt;
+  }
+  std::vector<std::uint32_t> out;
+  if (!may_be_in(id, scanned)) return out;
+  Scratch& own = scratch();
+  if (!tables.has_groups(own.in_text, groups)) return out;
+  if (own.places_serial != scanned.serial) {
+    own.places_serial = scanned.serial;
+    note_places(tables, scanned, own.places);
+  }
+  const GroupRecord& group = tables.groups[groups.begin];
+  for (std::uint32_t n = group.anchors.begin; n < group.anchors.end; ++n) {
+    const FeatureId feature = tables.anchors[n];
+    if (!own.in_text.has(feature)) continue;
+    auto at = std::lower_bound(own.places.begin(), own.places.end(), Scratch::Place{feature, 0});
+    for (; at != own.places.end() && at->feature == feature; ++at) out.push_back(at->sentence);
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
 }
 
 std::vector<Match> PatternSet::find_in(PatternId id, std::string_view text,
@@ -456,7 +325,7 @@ std::vector<Match> PatternSet::find_in(PatternId id, std::string_view text,
     // One that is compiled is run; for another it is asked whether that would be worth it.
     if (!set.regexes.is_worth_running(pattern.program) &&
         !LiteralIndex::has_odd_letters(sentence_span.of(text)) &&
-        !set.may_match(regex, sentence_span.of(text), 0)) {
+        !set.may_match(regex, sentence_span.of(text))) {
       return out;
     }
     set.run_regex(id, text, sentence_span, sentence, out, gave_up);

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -159,13 +160,19 @@ class PatternSet {
   bool may_be_in(PatternId id, std::string_view text, const ScanResult& scanned,
                  std::uint32_t sentence, Span sentence_span) const;
 
+  // Of a lazy word pattern: the sentences that hold one of its rarest necessary words, in
+  // order; it is in no other. nullopt: it may be in any, or the text's tokens were not kept.
+  std::optional<std::vector<std::uint32_t>> sentences_of(PatternId id,
+                                                         const ScanResult& scanned) const;
+
   // A regular expression that matches the same words: the oracle of the tests.
   // Not of a set that came from an image.
   std::string as_regex(PatternId id) const;
 
+  struct Impl;  // of the matching room
+
  private:
   friend class PatternSetBuilder;
-  struct Impl;
   explicit PatternSet(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };

@@ -1,5 +1,6 @@
 // What was collected, laid out flat and indexed: PatternSetBuilder::build().
 #include <algorithm>
+#include <numeric>
 
 #include "matching/compiler.h"
 #include "matching/pattern_set_builder_impl.h"
@@ -19,7 +20,8 @@ struct Parts {
   std::vector<WordSet> word_sets;
   std::vector<Switch> switches;
   std::vector<Program::Branch> branches;
-  std::vector<Run> exact, groups;
+  std::vector<Run> exact;
+  std::vector<GroupRecord> groups;
   std::vector<WordId> set_words, first_words;
   std::vector<FeatureId> anchors;
   std::vector<ClassId> first_classes;
@@ -36,6 +38,7 @@ struct Parts {
     letters += text;
     return {begin, static_cast<std::uint32_t>(letters.size())};
   }
+  void add_group(std::vector<FeatureId> of);
 };
 
 template <typename T>
@@ -48,6 +51,14 @@ Run append(std::vector<T>& to, const std::vector<T>& from) {
   const std::uint32_t begin = size_of(to);
   to.insert(to.end(), from.begin(), from.end());
   return {begin, size_of(to)};
+}
+
+void Parts::add_group(std::vector<FeatureId> of) {
+  std::sort(of.begin(), of.end());
+  of.erase(std::unique(of.begin(), of.end()), of.end());
+  GroupRecord group;
+  group.anchors = append(anchors, of);
+  groups.push_back(group);
 }
 
 template <typename Id>
@@ -92,7 +103,7 @@ void add_program(const Program& program, std::uint32_t lexicon_size, Parts& part
     for (const Anchor& anchor : group.anchors) {
       anchors.push_back(anchor.is_class != 0 ? lexicon_size + 1 + anchor.id : anchor.id);
     }
-    parts.groups.push_back(append(parts.anchors, anchors));
+    parts.add_group(std::move(anchors));
   }
   record.groups_end = size_of(parts.groups);
   const Run words = append(parts.first_words, program.first_words);
@@ -131,29 +142,54 @@ void order_groups(Program& program) {
   }
 }
 
-// Which word patterns, and which families of them, the anchors of their first groups wake.
-void index_anchors(std::uint32_t features, const std::vector<std::vector<PatternId>>& families,
-                   Parts& parts) {
-  parts.features.resize(features);
-  std::vector<std::vector<WakeRecord>> wakes(features);
-  const auto first_group = [&](PatternId id) -> std::span<const FeatureId> {
-    const PatternRecord& pattern = parts.patterns[id];
-    if (pattern.engine != static_cast<std::uint32_t>(Engine::kWords)) return {};
-    const ProgramRecord& program = parts.programs[pattern.program];
-    if (program.groups == program.groups_end) return {};
-    const Run group = parts.groups[program.groups];
-    return std::span<const FeatureId>(parts.anchors).subspan(group.begin, group.end - group.begin);
-  };
-  for (PatternId id = 0; id < parts.patterns.size(); ++id) {
-    if (parts.patterns[id].lazy != 0) continue;
-    for (const FeatureId feature : first_group(id)) {
-      if (!wakes[feature].empty() && wakes[feature].back().pattern == id) continue;
-      const ProgramRecord& program = parts.programs[parts.patterns[id].program];
-      const bool needs_more = program.groups + 1 < program.groups_end;
-      wakes[feature].push_back({id, needs_more ? parts.groups[program.groups + 1] : Run{}});
+// Gives each feature its bit, and each group those of its features.
+void sign(const std::vector<double>& frequencies, Parts& parts) {
+  std::vector<FeatureId> order(frequencies.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::stable_sort(order.begin(), order.end(), [&](FeatureId a, FeatureId b) {
+    return frequencies[a] > frequencies[b];
+  });
+  for (std::uint32_t n = 0; n < order.size(); ++n) {
+    constexpr std::uint32_t kShared = Signature::kBits - Signature::kOwn;
+    parts.features[order[n]].sign =
+        n < Signature::kOwn ? n : Signature::kOwn + (n - Signature::kOwn) % kShared;
+  }
+  for (GroupRecord& group : parts.groups) {
+    for (std::uint32_t n = group.anchors.begin; n < group.anchors.end; ++n) {
+      group.signature.add(parts.features[parts.anchors[n]].sign);
     }
   }
-  for (FeatureId feature = 0; feature < features; ++feature) {
+}
+
+// Which patterns, and which families of them, the anchors of their first groups wake.
+void index_anchors(const std::vector<std::vector<PatternId>>& families, Parts& parts) {
+  std::vector<std::vector<WakeRecord>> wakes(parts.features.size());
+  const auto groups_of = [&](PatternId id) -> Run {
+    const PatternRecord& pattern = parts.patterns[id];
+    if (pattern.engine == static_cast<std::uint32_t>(Engine::kWords)) {
+      return {parts.programs[pattern.program].groups, parts.programs[pattern.program].groups_end};
+    }
+    const RegexRecord& regex = parts.regexes[pattern.program];
+    return regex.waking == RegexRecord::kNone ? regex.words : Run{};
+  };
+  const auto first_group = [&](PatternId id) -> std::span<const FeatureId> {
+    const Run groups = groups_of(id);
+    if (groups.begin == groups.end) return {};
+    const Run first = parts.groups[groups.begin].anchors;
+    return std::span<const FeatureId>(parts.anchors).subspan(first.begin, first.end - first.begin);
+  };
+  for (PatternId id = 0; id < parts.patterns.size(); ++id) {
+    if (parts.patterns[id].lazy != 0) {
+      for (const FeatureId feature : first_group(id)) parts.features[feature].lazy = 1;
+      continue;
+    }
+    const Run groups = groups_of(id);
+    for (const FeatureId feature : first_group(id)) {
+      const bool needs_more = groups.begin + 1 < groups.end;
+      wakes[feature].push_back({id, needs_more ? groups.begin + 1 : WakeRecord::kNone});
+    }
+  }
+  for (FeatureId feature = 0; feature < parts.features.size(); ++feature) {
     parts.features[feature].wakes = append(parts.wakes, wakes[feature]);
   }
   for (std::size_t n = 0; n < families.size(); ++n) {
@@ -166,29 +202,121 @@ void index_anchors(std::uint32_t features, const std::vector<std::vector<Pattern
   }
 }
 
-// The group of literals that is worth looking for in every text.
-std::uint32_t rarest_group(const RegexNeeds& needs) {
+// A regular expression that is being laid out: what it needs, and which of it are words.
+struct RegexParts {
+  // Groups of literals that each hold a whole word: the rarest one of each literal.
+  struct Words {
+    std::uint32_t group = 0;
+    std::vector<WordId> words;
+    double frequency = 0;
+    bool is_all = true;  // the literals are these words
+  };
+  RegexNeeds needs;
+  std::vector<Words> words;  // the rarest first
+};
+
+// The word of a literal that is looked for: whole, so that a token is it. Empty: none.
+std::string_view word_of(std::string_view letters, const RegexLiteral& literal) {
+  std::string_view best;
+  for (std::size_t at = 0; at < letters.size();) {
+    std::size_t end = at;
+    while (end < letters.size() && is_alnum(letters[end])) ++end;
+    const std::string_view word = letters.substr(at, end - at);
+    const bool starts = at > 0 || literal.word_start;
+    const bool ends = end < letters.size() || literal.word_end;
+    const auto is_rarer = [&] {
+      return best.empty() || word_frequency(word) < word_frequency(best);
+    };
+    if (word.size() > 1 && starts && ends && is_rarer()) best = word;
+    at = end + 1;
+  }
+  return best;
+}
+
+RegexParts read_regex(const std::string& regex, Lexicon& lexicon) {
+  RegexParts out;
+  out.needs = needs_of(regex);
+  for (std::uint32_t n = 0; n < out.needs.groups.size(); ++n) {
+    RegexParts::Words made;
+    made.group = n;
+    made.is_all = !out.needs.same_case;
+    for (const RegexLiteral& literal : out.needs.groups[n]) {
+      const std::string letters = lower(literal.letters);
+      const std::string_view word = word_of(letters, literal);
+      if (word.empty()) break;
+      made.is_all = made.is_all && word.size() == letters.size();
+      const WordId id = lexicon.add(word);
+      if (std::find(made.words.begin(), made.words.end(), id) != made.words.end()) continue;
+      made.words.push_back(id);
+      made.frequency += word_frequency(word);
+    }
+    const auto has_word = [](const RegexLiteral& literal) {
+      return !word_of(lower(literal.letters), literal).empty();
+    };
+    const auto& group = out.needs.groups[n];
+    if (std::all_of(group.begin(), group.end(), has_word)) out.words.push_back(std::move(made));
+  }
+  std::stable_sort(out.words.begin(), out.words.end(),
+                   [](const auto& a, const auto& b) { return a.frequency < b.frequency; });
+  return out;
+}
+
+// The group of literals that is worth looking for in every text; kNone when words
+// tell sooner.
+std::uint32_t waking_group(const RegexParts& regex) {
   const auto frequency = [](const RegexLiteral& literal) {
-    // As rare as its rarest word; two letters or digits are found within words, too.
+    // As rare as its rarest word; few letters are found within words, too.
     double rarest = 1e9;
     for (std::size_t at = 0; at < literal.letters.size();) {
       std::size_t end = at;
       while (end < literal.letters.size() && is_alnum(literal.letters[end])) ++end;
       const std::string word = lower(literal.letters.substr(at, end - at));
-      if (end > at) rarest = std::min(rarest, word_frequency(word) + (end - at > 2 ? 0 : 500));
+      const double within = end - at > 3 ? 0 : end - at > 2 ? 100 : 500;
+      if (end > at) rarest = std::min(rarest, word_frequency(word) + within);
       at = end + 1;
     }
     return rarest;
   };
-  std::uint32_t best = 0;
-  double least = 1e18;
-  for (std::uint32_t n = 0; n < needs.groups.size(); ++n) {
+  // What is looked for in the text costs more than a word that was cut anyway.
+  constexpr double kLook = 4;
+  std::uint32_t best = RegexRecord::kNone;
+  double least = regex.words.empty() ? 1e18 : regex.words.front().frequency / kLook;
+  for (std::uint32_t n = 0; n < regex.needs.groups.size(); ++n) {
     double sum = 0;
-    for (const RegexLiteral& literal : needs.groups[n]) sum += frequency(literal);
+    for (const RegexLiteral& literal : regex.needs.groups[n]) sum += frequency(literal);
     if (sum < least) best = n;
     least = std::min(least, sum);
   }
   return best;
+}
+
+void lay_out(const std::string& text, const RegexParts& regex, PatternId id, Parts& parts,
+               RegexRecord& record) {
+  const RegexNeeds& needs = regex.needs;
+  record.regex = parts.add_letters(text);
+  record.digit = needs.digit;
+  record.at_start = needs.at_start;
+  record.groups = size_of(needs.groups);
+  record.literals.begin = size_of(parts.literals);
+  for (std::uint32_t group = 0; group < needs.groups.size(); ++group) {
+    for (const RegexLiteral& one : needs.groups[group]) {
+      parts.literals.push_back({parts.add_letters(one.letters), id, group,
+                                needs.same_case ? 1u : 0u, one.word_start ? 1u : 0u,
+                                one.word_end ? 1u : 0u});
+    }
+  }
+  record.literals.end = size_of(parts.literals);
+  record.words.begin = size_of(parts.groups);
+  for (const RegexParts::Words& one : regex.words) {
+    parts.add_group(one.words);
+    // Many literals cost more looks than the few bytes behind a word can spare.
+    constexpr std::size_t kMostLooks = 6;
+    if (one.is_all || needs.groups[one.group].size() > kMostLooks) {
+      record.answered |= 1u << one.group;
+    }
+  }
+  record.words.end = size_of(parts.groups);
+  record.waking = waking_group(regex);
 }
 
 void index_texts(Parts& parts) {
@@ -216,6 +344,9 @@ PatternSet PatternSetBuilder::build() && {
                               static_cast<std::uint32_t>(pattern.engine), pattern.lazy ? 1u : 0u,
                               pattern.program});
   }
+  std::vector<RegexParts> regexes;
+  for (const auto& [text, compiled] : set.regexes) regexes.push_back(read_regex(text, set.lexicon));
+  // The lexicon is whole now, and features have their numbers.
   for (Program& program : set.programs) {
     order_groups(program);
     add_program(program, set.lexicon.size(), parts);
@@ -224,23 +355,8 @@ PatternSet PatternSetBuilder::build() && {
   for (PatternId id = 0; id < set.patterns.size(); ++id) {
     const Impl::Pattern& pattern = set.patterns[id];
     if (pattern.engine == Engine::kWords) continue;
-    const std::string& regex = set.regexes[pattern.program].first;
-    RegexRecord& record = parts.regexes[pattern.program];
-    record.regex = parts.add_letters(regex);
-    const RegexNeeds needs = needs_of(regex);
-    record.digit = needs.digit;
-    record.at_start = needs.at_start;
-    record.groups = size_of(needs.groups);
-    record.literals.begin = size_of(parts.literals);
-    for (std::uint32_t group = 0; group < needs.groups.size(); ++group) {
-      for (const RegexLiteral& one : needs.groups[group]) {
-        parts.literals.push_back({parts.add_letters(one.letters), id, group,
-                                  needs.same_case ? 1u : 0u, one.word_start ? 1u : 0u,
-                                  one.word_end ? 1u : 0u});
-      }
-    }
-    record.literals.end = size_of(parts.literals);
-    record.waking = needs.at_start ? 0 : rarest_group(needs);
+    lay_out(set.regexes[pattern.program].first, regexes[pattern.program], id, parts,
+              parts.regexes[pattern.program]);
   }
   for (PatternId id = 0; id < parts.patterns.size(); ++id) {
     const PatternRecord& pattern = parts.patterns[id];
@@ -249,7 +365,15 @@ PatternSet PatternSetBuilder::build() && {
       if (parts.regexes[pattern.program].groups == 0) parts.bare_regexes.push_back(id);
     }
   }
-  index_anchors(set.lexicon.size() + 1 + set.vocabularies->class_count(), set.families, parts);
+  std::vector<double> frequencies{0};
+  for (WordId id = 1; id <= set.lexicon.size(); ++id) {
+    frequencies.push_back(word_frequency(set.lexicon.word(id)));
+  }
+  const std::vector<double> classes = set.vocabularies->class_frequencies();
+  frequencies.insert(frequencies.end(), classes.begin(), classes.end());
+  parts.features.resize(frequencies.size());
+  sign(frequencies, parts);
+  index_anchors(set.families, parts);
   index_texts(parts);
 
   FlatWriter out;

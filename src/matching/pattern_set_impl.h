@@ -72,21 +72,19 @@ struct PatternSet::Impl {
                  std::uint32_t sentence, MachineState& state, std::vector<Match>& out) const;
   void run_regex(PatternId id, std::string_view text, Span sentence_span, std::uint32_t sentence,
                  std::vector<Match>& out, std::vector<GaveUp>& gave_up) const;
-  // Those whose needs the sentence meets, or `everywhere` all of them. `hits` are
-  // those in the sentence; `seen` has a place for each regular expression: the
-  // sentence that was looked at last, plus one.
-  void run_eager_regexes(std::string_view text, Span span, std::uint32_t sentence, bool everywhere,
-                         std::span<const LiteralIndex::Hit> hits, std::vector<std::uint32_t>& seen,
-                         std::vector<Match>& out, std::vector<GaveUp>& gave_up) const;
   // The literals of the next sentences from `sentence` on; it becomes the one behind them.
   std::span<const LiteralIndex::Hit> literals_from(std::string_view text,
                                                    const std::vector<Span>& sentences,
                                                    std::uint32_t& sentence,
                                                    std::vector<LiteralIndex::Hit>& out) const;
   // False when the text lacks something that every match of the expression holds. Not
-  // for a text with odd letters (LiteralIndex::has_odd_letters). `groups`: bits of those
-  // of which it is known to hold a literal.
-  bool may_match(const RegexRecord& regex, std::string_view text, std::uint32_t groups) const;
+  // for a text with odd letters (LiteralIndex::has_odd_letters).
+  bool may_match(const RegexRecord& regex, std::string_view text) const;
+  // The same of literals alone. `groups`: bits of those groups that need no look.
+  bool holds_literals(const RegexRecord& regex, std::string_view text, const LetterPairs& pairs,
+                      std::uint32_t groups) const;
+  // Of an expression with RegexNeeds::at_start: one of its first literals is at `start`.
+  bool starts_at(const RegexRecord& regex, std::string_view text, std::uint32_t start) const;
 };
 
 }  // namespace caveat

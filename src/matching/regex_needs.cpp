@@ -20,13 +20,32 @@ constexpr std::size_t kMostGroups = 4;
 constexpr char kEdge = '\1';
 const std::string kDigit(1, '\0');
 
+bool is_word(char c) { return is_alnum(c) || c == '_'; }
+
 // What is known of a part of the expression.
 struct Part {
   std::optional<Strings> exact;  // all it can match
   std::vector<Strings> all;      // every match holds one of each
+  // Of one that is not known exactly: no letter, digit or underscore is first, or
+  // last, in what it takes; and it may take nothing.
+  bool blank_front = false;
+  bool blank_back = false;
+  bool may_be_empty = true;
 };
 
-bool is_word(char c) { return is_alnum(c) || c == '_'; }
+// All of them have such a blank at their end.
+bool end_in_blank(const Strings& exact) {
+  return std::all_of(exact.begin(), exact.end(), [](const std::string& one) {
+    const std::size_t last = one.find_last_not_of(kEdge);
+    return last != std::string::npos && !is_word(one[last]);
+  });
+}
+bool begin_with_blank(const Strings& exact) {
+  return std::all_of(exact.begin(), exact.end(), [](const std::string& one) {
+    const std::size_t first = one.find_first_not_of(kEdge);
+    return first != std::string::npos && !is_word(one[first]);
+  });
+}
 
 std::size_t length_of(const std::string& literal) {
   return literal.size() -
@@ -87,6 +106,23 @@ std::vector<Strings> needs(const Part& part) {
 
 const Part kAnything{};
 const Part kNothingTaken{Strings{""}, {}};
+const Part kBlank{std::nullopt, {}, true, true, false};
+
+// One that is repeated: what all its matches hold, but not how often.
+Part repeat(const Part& part, bool may_be_empty) {
+  Part out{std::nullopt, {}, part.blank_front, part.blank_back, part.may_be_empty};
+  if (part.exact) {
+    out.may_be_empty = part.exact->contains("");
+    out.blank_front = begin_with_blank(*part.exact);
+    out.blank_back = end_in_blank(*part.exact);
+  }
+  if (may_be_empty) {
+    out.may_be_empty = true;
+  } else {
+    out.all = needs(part);
+  }
+  return out;
+}
 
 class Reader {
  public:
@@ -105,7 +141,15 @@ class Reader {
     skip_before_word();
     if (!more()) return std::nullopt;
     const bool digit_first = starts("\\d");
-    const Part first = repeated();
+    Part first = repeated();
+    if (first.exact && more() && text_[at_] != '|' && text_[at_] != ')') {
+      const Part next = repeated();
+      if (next.blank_front && !next.may_be_empty) {
+        Strings ended;
+        for (const std::string& one : *first.exact) ended.insert(one + kEdge);
+        first.exact = std::move(ended);
+      }
+    }
     // ^ belongs to the first branch of a choice only.
     while (more() && !lost_ && text_[at_] != '|' && text_[at_] != ')') (void)repeated();
     if (lost_ || more()) return std::nullopt;
@@ -155,6 +199,11 @@ class Reader {
         if (both.exact->size() > kMostExact) both.exact.reset();
       }
       if (!both.exact) {
+        const Part left_part = repeat(all, false);
+        const Part right_part = repeat(other, false);
+        both.blank_front = left_part.blank_front && right_part.blank_front;
+        both.blank_back = left_part.blank_back && right_part.blank_back;
+        both.may_be_empty = left_part.may_be_empty || right_part.may_be_empty;
         // One group: the best of each side.
         const auto best = [](const std::vector<Strings>& groups) {
           return std::max_element(groups.begin(), groups.end(), [](const auto& a, const auto& b) {
@@ -184,13 +233,16 @@ class Reader {
   // others ends the run, and every run is asked for.
   Part sequence() {
     Strings run{""};
-    std::vector<Strings> all;
+    Part out;
     bool exact = true;
-    const auto end_run = [&] {
-      if (auto any = usable(run)) all.push_back(std::move(*any));
-      run = {""};
+    const auto end_run = [&](bool at_edge) {
+      Strings ended;
+      for (const std::string& one : run) ended.insert(at_edge ? one + kEdge : one);
+      if (auto any = usable(ended)) out.all.push_back(std::move(*any));
       exact = false;
     };
+    bool is_first = true;
+    bool behind_blank = false;  // where the run began
     while (more() && text_[at_] != '|' && text_[at_] != ')' && !lost_) {
       const Part part = repeated();
       if (part.exact && part.exact->size() * run.size() <= kMostExact) {
@@ -199,19 +251,32 @@ class Reader {
           for (const std::string& tail : *part.exact) longer.insert(head + tail);
         }
         run = std::move(longer);
+        is_first = false;
         continue;
       }
-      end_run();
-      all.insert(all.end(), part.all.begin(), part.all.end());
-      if (part.exact) run = *part.exact;
+      const Part told = repeat(part, false);
+      if (is_first) out.blank_front = told.blank_front && !told.may_be_empty;
+      is_first = false;
+      const bool nothing_read = run == Strings{""} || run == Strings{std::string(1, kEdge)};
+      behind_blank = end_in_blank(run) || (nothing_read && behind_blank);
+      end_run(told.blank_front && !told.may_be_empty);
+      out.may_be_empty = out.may_be_empty && told.may_be_empty;
+      out.all.insert(out.all.end(), part.all.begin(), part.all.end());
+      behind_blank = told.blank_back && (!told.may_be_empty || behind_blank);
+      run = {behind_blank ? std::string(1, kEdge) : ""};
+      if (!part.exact) continue;
+      behind_blank = false;
+      run = *part.exact;
     }
-    Part out;
     if (exact) {
       out.exact = std::move(run);
-    } else {
-      end_run();
-      out.all = std::move(all);
+      out.all.clear();
+      return out;
     }
+    const bool nothing_read = run == Strings{""} || run == Strings{std::string(1, kEdge)};
+    out.blank_back = end_in_blank(run) || (nothing_read && behind_blank);
+    out.may_be_empty = out.may_be_empty && nothing_read;
+    end_run(false);
     return out;
   }
 
@@ -223,21 +288,21 @@ class Reader {
         ++at_;
         part.all.clear();
         if (part.exact) part.exact->insert("");
-      } else if (c == '*') {
+        if (!part.exact) part.may_be_empty = true;
+        continue;
+      } else if (c == '*' || c == '+') {
         ++at_;
-        part = kAnything;
-      } else if (c == '+') {
-        ++at_;
-        part = {std::nullopt, needs(part)};
+        part = repeat(part, c == '*');
       } else if (c == '{' && at_ + 1 < text_.size() && is_digit(text_[at_ + 1])) {
         const bool maybe = text_[at_ + 1] == '0';
         const std::size_t close = text_.find('}', at_);
         if (close == std::string_view::npos) return lose();
         at_ = close + 1;
-        part = maybe ? kAnything : Part{std::nullopt, needs(part)};
+        part = repeat(part, maybe);
       } else {
         break;
       }
+      if (starts("?")) ++at_;  // as few as will do
     }
     return part;
   }
@@ -322,14 +387,16 @@ class Reader {
       case 'z':
         return kNothingTaken;
       case 's':
+      case 'W':
+        return kBlank;
       case 'S':
       case 'w':
-      case 'W':
       case 'D':
+        return kAnything;
       case 'n':
       case 't':
       case 'r':
-        return kAnything;
+        return kBlank;
       case 'x':
         if (const auto byte = hex()) return literal(*byte, std::string(1, static_cast<char>(*byte)));
         return lose();
@@ -360,6 +427,7 @@ class Reader {
     if (negated) ++at_;
     bool known = !negated;
     bool only_digits = !negated;
+    bool only_blank = !negated;
     Strings members;
     for (bool first = true; more() && (first || text_[at_] != ']'); first = false) {
       if (starts("[:")) return lose();
@@ -368,6 +436,7 @@ class Reader {
       if (!from) {
         known = false;
         only_digits = only_digits && was_digits_;
+        only_blank = only_blank && was_blank_;
         continue;
       }
       char32_t to = *from;
@@ -378,6 +447,7 @@ class Reader {
         to = *end;
       }
       only_digits = only_digits && *from >= '0' && to <= '9';
+      only_blank = only_blank && *from == to && *from < 0x80 && !is_word(static_cast<char>(to));
       known = known && to - *from <= kMostMembers;
       for (char32_t c = *from; known && c <= to; ++c) {
         std::string shown;
@@ -389,7 +459,7 @@ class Reader {
     if (!more()) return lose();
     ++at_;
     if (known) return {std::move(members), {}};
-    return only_digits ? digit() : kAnything;
+    return only_digits ? digit() : only_blank ? kBlank : kAnything;
   }
 
   // One member of a class; nullopt for a class of its own (\d, \s).
@@ -406,6 +476,7 @@ class Reader {
     const char c = text_[at_ + 1];
     at_ += 2;
     was_digits_ = c == 'd';
+    was_blank_ = c == 's' || c == 'W';
     if (c == 'x') {
       const auto value = hex();
       if (!value) lost_ = true;
@@ -420,6 +491,7 @@ class Reader {
   bool same_case_;
   std::size_t at_ = 0;
   bool was_digits_ = false;  // the last class of its own was \d
+  bool was_blank_ = false;   // or \s, \W
   bool lost_ = false;        // a construct this reader does not know
 };
 

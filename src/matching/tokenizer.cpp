@@ -51,13 +51,15 @@ bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 // Reads text[at, end) once, keeping the joint since the last token.
 class Tokenizer {
  public:
-  Tokenizer(std::string_view text, Span range, const LexiconView& lexicon, std::vector<Token>& out)
+  Tokenizer(std::string_view text, Span range, const LexiconView& lexicon, std::vector<Token>& out,
+            std::vector<WordId>& inner)
       : text_(text),
         at_(range.begin),
         begin_(range.begin),
         end_(range.end),
         lexicon_(lexicon),
-        out_(out) {}
+        out_(out),
+        inner_(inner) {}
 
   bool run() {
     while (at_ < end_) {
@@ -173,6 +175,7 @@ class Tokenizer {
         const char next = ahead(mark);
         if (!is_ascii_alnum(next)) break;
         if ((next == 's' || next == 'S') && !is_ascii_alnum(ahead(mark + 1))) {
+          note_inner();
           push(begin, at_, lexicon_.find(normal_), digits);
           at_ += mark + 1;  // a possessive is no part of the word
           return;
@@ -189,7 +192,20 @@ class Tokenizer {
         break;
       }
     }
+    note_inner();
     push(begin, at_, lexicon_.find(normal_), digits);
+  }
+
+  void note_inner() {
+    const std::string_view word = normal_;
+    for (std::size_t at = 0; at < word.size();) {
+      std::size_t end = at;
+      while (end < word.size() && is_ascii_alnum(word[end])) ++end;
+      if (end == word.size() && at == 0) return;  // it is all of the token
+      const WordId id = end > at ? lexicon_.find(word.substr(at, end - at)) : kUnknownWord;
+      if (id != kUnknownWord) inner_.push_back(id);
+      at = end + 1;
+    }
   }
 
   void sign(const CodePoint& point) {
@@ -223,6 +239,7 @@ class Tokenizer {
   std::uint32_t end_;
   const LexiconView& lexicon_;
   std::vector<Token>& out_;
+  std::vector<WordId>& inner_;
   Joint joint_ = Joint::kSoft;
   bool first_ = true;
   bool odd_ = false;
@@ -231,8 +248,9 @@ class Tokenizer {
 
 }  // namespace
 
-bool tokenize(std::string_view text, Span range, const LexiconView& lexicon, std::vector<Token>& out) {
-  return Tokenizer(text, range, lexicon, out).run();
+bool tokenize(std::string_view text, Span range, const LexiconView& lexicon,
+              std::vector<Token>& out, std::vector<WordId>& inner) {
+  return Tokenizer(text, range, lexicon, out, inner).run();
 }
 
 }  // namespace caveat

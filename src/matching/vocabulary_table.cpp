@@ -179,6 +179,12 @@ std::optional<ClassFacts> VocabularyTable::facts(std::string_view name, Form for
   return made;
 }
 
+std::vector<double> VocabularyTable::class_frequencies() const {
+  std::vector<double> out(next_class_);
+  for (const auto& [key, facts] : facts_) out[facts.id] = facts.frequency;
+  return out;
+}
+
 std::string VocabularyTable::expand(std::string_view regex, std::size_t most) const {
   std::string out;
   for (std::size_t at = 0; at < regex.size() && out.size() <= most; ++at) {

@@ -30,6 +30,8 @@ class VocabularyTable {
 
   std::vector<std::string> names() const;
   std::uint32_t class_count() const { return next_class_; }
+  // How often each is expected in 100,000 words, by its number.
+  std::vector<double> class_frequencies() const;
 
   // The phrases of a vocabulary in one form, includes counted, no duplicates. Of a vocabulary that
   // has more than kMaxPhrases, a little more than so many.
