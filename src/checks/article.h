@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -15,7 +16,8 @@
 
 namespace caveat {
 
-class Contexts;  // contexts.h: compiled contexts of the rule set
+class Contexts;      // contexts.h: compiled contexts of the rule set
+struct SubjectNotes;  // subjects.h
 
 // The scanned article. Borrows the document and the pattern set; one a thread.
 class Article {
@@ -74,6 +76,8 @@ class Article {
 
   // caveat::own_host() of the document, found out once.
   const std::string& own_host() const;
+  // What the rules have asked about subjects so far (subjects.h), kept for the next one.
+  SubjectNotes& subject_notes() const;
   // The sources in reach of a sentence, found out once for all.
   SourceCounts sources_in_reach(Index sentence) const;
 
@@ -101,6 +105,7 @@ class Article {
   mutable std::vector<QuoteMark> quotes_;
   mutable std::optional<std::string> own_host_;
   mutable std::optional<SourceReach> source_reach_;
+  mutable std::shared_ptr<SubjectNotes> subject_notes_;
   mutable bool knows_led_ = false;
   mutable std::vector<Index> led_;        // blocks with a lead-in, by that
   mutable std::vector<Index> led_first_;  // of each block: where its run of `led_` begins

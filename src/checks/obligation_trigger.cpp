@@ -170,21 +170,22 @@ std::optional<Arisen> ObligationTrigger::arises(const Article& article,
     if (sentences < count_) return std::nullopt;
   }
   if (group_.empty()) return out;
-  out.about = subjects.about(article, group_);
-  if (out.about.misused && !misuse_) return std::nullopt;
-  if (out.about.level < level_ || (recommended_ && !out.about.recommended) ||
-      (praised_ && !out.about.praised)) {
+  const About& about = subjects.about(article, group_);
+  if (about.misused && !misuse_) return std::nullopt;
+  if (about.level < level_ || (recommended_ && !about.recommended) ||
+      (praised_ && !about.praised)) {
     return std::nullopt;
   }
-  if (!near_.empty() && !near_holds(article, out.about.mentions, near_)) return std::nullopt;
+  if (!near_.empty() && !near_holds(article, about.mentions, near_)) return std::nullopt;
   if (off_label_) {
-    if (!off_label_use(article, subjects, out.about)) return std::nullopt;
-    if (!subjects.entries()[out.about.main].off_label_verified) {
+    if (!off_label_use(article, subjects, about)) return std::nullopt;
+    if (!subjects.entries()[about.main].off_label_verified) {
       out.severity = std::min(out.severity, Severity::kWarning);
     }
   }
-  out.treatment = subjects.entries()[out.about.main].title;
-  out.sentence = best_place(article, out.about.mentions);
+  out.about = about;
+  out.treatment = subjects.entries()[about.main].title;
+  out.sentence = best_place(article, about.mentions);
   return out;
 }
 

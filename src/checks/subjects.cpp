@@ -175,8 +175,23 @@ std::vector<std::uint32_t> SubjectTable::select(const std::vector<std::string>& 
   return out;
 }
 
-std::vector<Mention> SubjectTable::mentions_of(const Article& article,
-                                               std::uint32_t subject) const {
+SubjectNotes& Article::subject_notes() const {
+  if (subject_notes_ == nullptr) subject_notes_ = std::make_shared<SubjectNotes>();
+  return *subject_notes_;
+}
+
+const std::vector<Mention>& SubjectTable::mentions_of(const Article& article,
+                                                      std::uint32_t subject) const {
+  auto& known = article.subject_notes().mentions;
+  if (const auto found = known.find(subject); found != known.end()) return found->second;
+  std::vector<Mention> found = find_mentions(article, subject);
+  for (Mention& mention : found) mention.compared |= stands_aside(article, mention.sentence);
+  mark_recommended(article, found);
+  return known.emplace(subject, std::move(found)).first->second;
+}
+
+std::vector<Mention> SubjectTable::find_mentions(const Article& article,
+                                                 std::uint32_t subject) const {
   const SubjectEntry& entry = entries_[subject];
   std::vector<Mention> out;
   const auto take = [&](const std::vector<PatternId>& patterns) {
@@ -202,11 +217,14 @@ bool SubjectTable::compared(const Article& article, std::uint32_t subject,
 }
 
 std::size_t SubjectTable::count_treatments(const Article& article) const {
+  std::optional<std::size_t>& known = article.subject_notes().treatments;
+  if (known) return *known;
   std::size_t count = 0;
   for (const SubjectEntry& entry : entries_) {
     if (entry.is_topic) continue;
     for (const PatternId id : entry.names) count += article.match_count(id);
   }
+  known = count;
   return count;
 }
 
@@ -322,11 +340,19 @@ void SubjectTable::mark_recommended(const Article& article, std::vector<Mention>
   }
 }
 
-About SubjectTable::about(const Article& article, const std::vector<std::uint32_t>& group) const {
+const About& SubjectTable::about(const Article& article,
+                                 const std::vector<std::uint32_t>& group) const {
+  auto& known = article.subject_notes().about;
+  if (const auto found = known.find(group); found != known.end()) return found->second;
+  return known.emplace(group, find_out(article, group)).first->second;
+}
+
+About SubjectTable::find_out(const Article& article,
+                             const std::vector<std::uint32_t>& group) const {
   About out;
   std::map<std::uint32_t, std::size_t> counts;
   for (const std::uint32_t subject : group) {
-    const auto some = mentions_of(article, subject);
+    const auto& some = mentions_of(article, subject);
     if (!some.empty()) counts[subject] = some.size();
     out.mentions.insert(out.mentions.end(), some.begin(), some.end());
   }
@@ -342,8 +368,6 @@ About SubjectTable::about(const Article& article, const std::vector<std::uint32_
                   [](const Mention& a, const Mention& b) { return a.text.overlaps(b.text); }),
       out.mentions.end());
   const Document& document = article.document();
-  for (Mention& mention : out.mentions) mention.compared |= stands_aside(article, mention.sentence);
-  mark_recommended(article, out.mentions);
 
   std::size_t sentences = 0;
   std::size_t telling = 0;  // mentions that are more than a name

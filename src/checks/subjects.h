@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -61,6 +63,14 @@ struct SubjectEntry {
   std::vector<PatternId> off_label;  // uses it is not approved for (lazy)
 };
 
+// What one article says of subjects, as far as it was asked for. A rule set has one
+// SubjectTable, so that the rules can share it.
+struct SubjectNotes {
+  std::map<std::vector<std::uint32_t>, About> about;       // by group
+  std::map<std::uint32_t, std::vector<Mention>> mentions;  // by subject
+  std::optional<std::size_t> treatments;                   // how often one is named
+};
+
 // Every subject of the rule set; obtained from CompileContext::subjects().
 // Immutable; safe to share between threads.
 class SubjectTable {
@@ -76,13 +86,16 @@ class SubjectTable {
                                     const std::vector<std::string>& classes,
                                     std::vector<std::string>& unknown) const;
 
-  About about(const Article& article, const std::vector<std::uint32_t>& group) const;
+  // Found out once an article; the reference holds as long as the Article.
+  const About& about(const Article& article, const std::vector<std::uint32_t>& group) const;
 
   // Whether the name is there as the other side of a comparison or an interaction only.
   bool compared(const Article& article, std::uint32_t subject, const Match& name) const;
 
  private:
-  std::vector<Mention> mentions_of(const Article& article, std::uint32_t subject) const;
+  const std::vector<Mention>& mentions_of(const Article& article, std::uint32_t subject) const;
+  std::vector<Mention> find_mentions(const Article& article, std::uint32_t subject) const;
+  About find_out(const Article& article, const std::vector<std::uint32_t>& group) const;
   std::size_t count_treatments(const Article& article) const;
   bool stands_aside(const Article& article, Index sentence) const;
   bool praises(const Article& article, Index sentence) const;

@@ -59,7 +59,7 @@ std::map<Index, bool> add_subjects(const Article& article, const SubjectTable& s
   std::map<Index, bool> praising;
   for (std::uint32_t n = 0; n < subjects.entries().size(); ++n) {
     const SubjectEntry& entry = subjects.entries()[n];
-    const About about = subjects.about(article, {n});
+    const About& about = subjects.about(article, {n});
     if (about.level == SubjectLevel::kAbsent) continue;
     facts.subjects.push_back({entry.id, entry.title, std::string(to_string(about.level)),
                               entry.is_topic, about.recommended,
