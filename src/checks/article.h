@@ -51,6 +51,10 @@ class Article {
   // False when a lazy pattern is nowhere in the article, and when no pattern of
   // a family is in the sentence.
   bool may_hold(PatternId id) const { return patterns_.may_be_in(id, scanned_); }
+  // PatternSet::sentences_of: where a lazy pattern may be.
+  std::optional<std::vector<Index>> sentences_of(PatternId id) const {
+    return patterns_.sentences_of(id, scanned_);
+  }
   bool may_hold(FamilyId family, std::uint32_t sentence) const {
     return PatternSet::may_hold(family, scanned_, sentence);
   }

@@ -8,50 +8,111 @@
 namespace caveat {
 namespace {
 
-// Both sorted.
-constexpr std::string_view kOpeners[] = {
-    "although", "because", "but",   "however", "if",  "nevertheless", "though", "unless",
-    "when",     "whereas", "which", "while",   "who", "whose",        "yet",
+// What a word does at the edge of a clause; a bit each.
+enum Role : unsigned {
+  kOpener = 1,   // begins a clause by itself
+  kSubject = 2,  // begins one behind "and", "so", "or", most of them behind a comma, too
+  kArticle = 4,  // not behind a comma
+  // A verb that begins a statement of its own after "and": no negation or hedge of the
+  // first ("has no taste and is safe") reaches the second.
+  kFinite = 8,
+  kAnd = 16,
+  kJoins = 32,  // "and", "so", "or"
+  kAsks = 64,
 };
-constexpr std::string_view kSubjects[] = {
-    "he",    "i",    "it",   "our",   "she", "the", "there",
-    "these", "they", "this", "those", "we",  "you", "your",
+struct RoleOf {
+  std::string_view word;
+  unsigned roles = 0;
+};
+// Sorted.
+constexpr RoleOf kRoles[] = {
+    {"although", kOpener},
+    {"and", kAnd | kJoins},
+    {"are", kFinite},
+    {"because", kOpener},
+    {"but", kOpener},
+    {"can", kFinite},
+    {"did", kFinite},
+    {"do", kFinite},
+    {"does", kFinite},
+    {"had", kFinite},
+    {"has", kFinite},
+    {"have", kFinite},
+    {"he", kSubject},
+    {"however", kOpener},
+    {"i", kSubject},
+    {"if", kOpener | kAsks},
+    {"is", kFinite},
+    {"it", kSubject},
+    {"nevertheless", kOpener},
+    {"or", kJoins},
+    {"our", kSubject | kArticle},
+    {"she", kSubject},
+    {"so", kJoins},
+    {"the", kSubject | kArticle},
+    {"there", kSubject},
+    {"these", kSubject},
+    {"they", kSubject},
+    {"this", kSubject},
+    {"those", kSubject},
+    {"though", kOpener},
+    {"unless", kOpener},
+    {"was", kFinite},
+    {"we", kSubject},
+    {"were", kFinite},
+    {"when", kOpener},
+    {"whereas", kOpener},
+    {"whether", kAsks},
+    {"which", kOpener},
+    {"while", kOpener},
+    {"who", kOpener},
+    {"whose", kOpener},
+    {"will", kFinite},
+    {"yet", kOpener},
+    {"you", kSubject},
+    {"your", kSubject | kArticle},
 };
 
-// Verbs that begin a statement of their own after "and": no negation or hedge
-// of the first ("has no taste and is safe") reaches the second.
-constexpr std::string_view kFiniteVerbs[] = {
-    "are", "can", "did", "do", "does", "had", "has", "have", "is", "was", "were", "will",
-};
+// Where the words of each letter begin in kRoles.
+constexpr std::array<std::uint8_t, 27> first_of_letters() {
+  std::array<std::uint8_t, 27> out{};
+  for (const RoleOf& one : kRoles) ++out[static_cast<std::size_t>(one.word[0] - 'a') + 1];
+  for (std::size_t n = 1; n < out.size(); ++n) out[n] = static_cast<std::uint8_t>(out[n] + out[n - 1]);
+  return out;
+}
+constexpr auto kFirstOf = first_of_letters();
 
 // No clause is longer. In a text without stops a sentence holds hundreds of
 // words, and every match in it would read them all.
 constexpr std::uint32_t kLongestReach = 48;
 
-template <std::size_t N>
-bool is_one_of(const std::string_view (&list)[N], std::string_view word) {
-  return std::binary_search(std::begin(list), std::end(list), word);
-}
-
-constexpr std::size_t kLongestWord = 12;  // "nevertheless"
-
 class Words {
  public:
   Words(std::string_view text, std::span<const Token> tokens) : text_(text), tokens_(tokens) {}
-  // In lower case; empty for a word longer than any of the lists. Good until the next call.
-  std::string_view at(std::uint32_t token) {
+  unsigned roles(std::uint32_t token) const {
     const Token& t = tokens_[token];
-    const std::size_t size = t.end - t.begin;
-    if (size > kLongestWord) return {};
-    for (std::size_t n = 0; n < size; ++n) letters_[n] = to_lower(text_[t.begin + n]);
-    return {letters_.data(), size};
+    const std::string_view word = text_.substr(t.begin, t.end - t.begin);
+    const char letter = to_lower(word[0]);
+    if (letter < 'a' || letter > 'z') return 0;
+    const auto n = static_cast<std::size_t>(letter - 'a');
+    for (std::size_t at = kFirstOf[n]; at < kFirstOf[n + 1]; ++at) {
+      if (is_same(kRoles[at].word, word)) return kRoles[at].roles;
+    }
+    return 0;
   }
   Joint joint(std::uint32_t token) const { return tokens_[token].joint; }
 
  private:
+  static bool is_same(std::string_view lower, std::string_view word) {
+    if (lower.size() != word.size()) return false;
+    for (std::size_t n = 1; n < word.size(); ++n) {
+      if (to_lower(word[n]) != lower[n]) return false;
+    }
+    return true;
+  }
+
   std::string_view text_;
   std::span<const Token> tokens_;
-  std::array<char, kLongestWord> letters_{};
 };
 
 }  // namespace
@@ -71,29 +132,27 @@ Clause clause_around(std::string_view text, std::span<const Token> sentence, std
   const std::uint32_t sentence_begin = first - std::min(first, kLongestReach);
   const std::uint32_t sentence_end =
       std::min(static_cast<std::uint32_t>(sentence.size()), last + kLongestReach);
-  Words words(text, sentence);
+  const Words words(text, sentence);
   // "Ask whether it works and is safe": the question holds for both halves.
   const auto asked_before = [&](std::uint32_t token) {
     while (token > sentence_begin) {
-      const std::string_view word = words.at(--token);
-      if (word == "if" || word == "whether") return true;
+      if ((words.roles(--token) & kAsks) != 0) return true;
     }
     return false;
   };
   // Does a statement open at `token` (its joint to the left is looked at too)?
   const auto opens = [&](std::uint32_t token) {
     if (words.joint(token) == Joint::kBreak) return true;
-    const std::string_view word = words.at(token);
-    if (word.empty()) return false;
-    if (is_one_of(kOpeners, word)) return true;
-    const bool is_and = word == "and";
-    if (token + 1 < sentence_end && (is_and || word == "so" || word == "or")) {
-      const std::string_view next = words.at(token + 1);
-      if (is_one_of(kSubjects, next)) return true;
-      return is_and && is_one_of(kFiniteVerbs, next) && !asked_before(token);
+    const unsigned roles = words.roles(token);
+    if (roles == 0) return false;
+    if ((roles & kOpener) != 0) return true;
+    if (token + 1 < sentence_end && (roles & kJoins) != 0) {
+      const unsigned next = words.roles(token + 1);
+      if ((next & kSubject) != 0) return true;
+      return (roles & kAnd) != 0 && (next & kFinite) != 0 && !asked_before(token);
     }
-    return words.joint(token) == Joint::kComma && is_one_of(kSubjects, word) && word != "the" &&
-           word != "our" && word != "your";
+    return words.joint(token) == Joint::kComma && (roles & kSubject) != 0 &&
+           (roles & kArticle) == 0;
   };
   Clause clause{first, last};
   while (clause.begin > sentence_begin) {
@@ -102,7 +161,7 @@ Clause clause_around(std::string_view text, std::span<const Token> sentence, std
       // A comma ends the clause before it when that is a subordinate one.
       bool subordinate = false;
       for (std::uint32_t token = clause.begin; token-- > sentence_begin;) {
-        if (is_one_of(kOpeners, words.at(token))) {
+        if ((words.roles(token) & kOpener) != 0) {
           subordinate = true;
           break;
         }

@@ -99,8 +99,18 @@ bool Contexts::found_in(const Article& article, const Compiled& context,
 bool Contexts::found_often(const Article& article, const Compiled& context) const {
   const std::vector<Sentence>& sentences = article.document().sentences;
   std::size_t so_many = 0;
-  std::vector<PatternId> open = context.patterns;
-  std::erase_if(open, [&](PatternId pattern) { return !article.may_hold(pattern); });
+  std::vector<PatternId> open;
+  for (const PatternId pattern : context.patterns) {
+    const auto places = article.sentences_of(pattern);
+    if (!places) {
+      if (article.may_hold(pattern)) open.push_back(pattern);
+      continue;
+    }
+    so_many += std::any_of(places->begin(), places->end(), [&](Index n) {
+      return found(article, context, pattern, n, sentences[n].text);
+    });
+    if (so_many >= context.at_least) return true;
+  }
   // One sentence after the other: what it holds is then noted once.
   for (std::uint32_t n = 0; n < sentences.size() && !open.empty(); ++n) {
     if (!article.may_hold(context.family, n)) continue;
@@ -114,11 +124,26 @@ bool Contexts::found_often(const Article& article, const Compiled& context) cons
 
 bool Contexts::found_in_any(const Article& article, const Compiled& context, Index first,
                             Index end) const {
-  // Over many sentences: most patterns are nowhere in the article.
-  std::vector<PatternId> some = context.patterns;
-  std::erase_if(some, [&](PatternId id) { return !article.may_hold(id); });
-  for (Index n = first; n < end; ++n) {
-    if (found_in(article, context, some, n, article.document().sentences[n].text)) return true;
+  const std::vector<Sentence>& sentences = article.document().sentences;
+  std::vector<PatternId> open;
+  // A few sentences are quicker read than looked up.
+  constexpr Index kFew = 8;
+  for (const PatternId pattern : context.patterns) {
+    const auto places = end - first > kFew ? article.sentences_of(pattern) : std::nullopt;
+    if (!places) {
+      if (article.may_hold(pattern)) open.push_back(pattern);
+      continue;
+    }
+    const auto begin = std::lower_bound(places->begin(), places->end(), first);
+    const auto stop = std::lower_bound(begin, places->end(), end);
+    if (std::any_of(begin, stop, [&](Index n) {
+          return found(article, context, pattern, n, sentences[n].text);
+        })) {
+      return true;
+    }
+  }
+  for (Index n = first; n < end && !open.empty(); ++n) {
+    if (found_in(article, context, open, n, sentences[n].text)) return true;
   }
   return false;
 }
