@@ -6,6 +6,12 @@
 #include "checks/garble_words.h"
 
 namespace caveat {
+namespace {
+
+constexpr std::uint64_t bit_of(std::uint32_t word) { return std::uint64_t{1} << (word & 63); }
+
+}  // namespace
+
 // A walk through the words along one term.
 struct GarbleLattice::Path {
   std::uint32_t term = 0;
@@ -120,6 +126,7 @@ void GarbleLattice::find_steps(std::span<const LatticeWord> words, std::uint32_t
     if (!fits) continue;
     here.push_back({reading.word, next - at, static_cast<Swap>(reading.swap), plural});
   }
+  if (here.size() < 2) return;
   // Where a word can be read as the right one, no swap is seen in it.
   std::erase_if(here, [&](const Step& step) {
     return step.swap != Swap::kRight && std::any_of(here.begin(), here.end(), [&](const Step& o) {
@@ -194,15 +201,22 @@ void GarbleLattice::find_in(std::span<const LatticeWord> words,
     const std::size_t from_here = paths.size();
     for (const Step& step : steps[at]) {
       const Range opened = by_first_[step.word];
-      // Most words open many terms, none of which goes on with what stands behind.
+      // Most words open many terms, few of which go on with what stands behind: a bit
+      // for each word that may be read there.
       const std::uint32_t behind = at + step.length;
-      const bool goes_on =
-          behind < words.size() &&
-          std::any_of(steps[behind].begin(), steps[behind].end(),
-                      [&](const Step& o) { return are_neighbours(step.word, o.word); });
+      std::uint64_t next_words = 0;
+      if (behind < words.size()) {
+        for (const Step& next : steps[behind]) {
+          if (are_neighbours(step.word, next.word)) next_words |= bit_of(next.word);
+        }
+      }
       for (std::uint32_t n = opened.begin; n < opened.end; ++n) {
         const std::uint32_t number = first_terms_[n];
-        if (!goes_on && terms_[number].words_end - terms_[number].words > 1) continue;
+        const Term& term = terms_[number];
+        if (term.words_end - term.words > 1 &&
+            (next_words & bit_of(term_words_[term.words + 1])) == 0) {
+          continue;
+        }
         const bool seen =
             std::any_of(paths.begin() + static_cast<std::ptrdiff_t>(from_here), paths.end(),
                         [&](const Path& path) { return path.term == number; });
