@@ -126,8 +126,8 @@ bool Contexts::found_in_any(const Article& article, const Compiled& context, Ind
                             Index end) const {
   const std::vector<Sentence>& sentences = article.document().sentences;
   std::vector<PatternId> open;
-  // A few sentences are quicker read than looked up.
-  constexpr Index kFew = 8;
+  // Some sentences are quicker read than looked up.
+  constexpr Index kFew = 64;
   for (const PatternId pattern : context.patterns) {
     const auto places = end - first > kFew ? article.sentences_of(pattern) : std::nullopt;
     if (!places) {

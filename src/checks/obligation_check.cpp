@@ -58,7 +58,7 @@ class ObligationCheck final : public Check {
   }
 
   void run(const Article& article, FindingList& found) const override {
-    if (!matches_of(article, absent_, false).empty()) return;
+    if (is_in_body(article, absent_)) return;
     std::optional<Arisen> arisen;
     for (const ObligationTrigger& trigger : triggers_) {
       auto one = trigger.arises(article, *subjects_);

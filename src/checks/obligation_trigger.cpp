@@ -68,6 +68,16 @@ std::vector<Match> matches_of(const Article& article, const std::vector<PatternI
   return out;
 }
 
+bool is_in_body(const Article& article, const std::vector<PatternId>& patterns) {
+  return std::any_of(patterns.begin(), patterns.end(), [&](PatternId id) {
+    if (article.match_count(id) == 0) return false;
+    const Matches some = article.matches(id);
+    return std::any_of(some.begin(), some.end(), [&](const Match& match) {
+      return !article.block_of_sentence(match.sentence).chrome;
+    });
+  });
+}
+
 ObligationTrigger::ObligationTrigger(const Value& table, const Rule& rule,
                                      CompileContext& context) {
   Fields fields(table, *rule.file, context.problems());
@@ -157,7 +167,7 @@ std::optional<Arisen> ObligationTrigger::arises(const Article& article,
   out.severity = severity_;
   out.treatment = treatment_;
   out.reason = reason_;
-  if (!matches_of(article, absent_, false).empty()) return std::nullopt;
+  if (is_in_body(article, absent_)) return std::nullopt;
   if (!any_.empty()) {
     const auto matches = matches_of(article, any_, false);
     std::size_t sentences = 0;

@@ -54,6 +54,9 @@ class ObligationTrigger {
   std::string reason_;
 };
 
+// Whether one of the (not lazy) patterns matches outside of chrome.
+bool is_in_body(const Article& article, const std::vector<PatternId>& patterns);
+
 // Sentences that hold one of the (not lazy) patterns, in order; chrome left out unless asked for.
 std::vector<Match> matches_of(const Article& article, const std::vector<PatternId>& patterns,
                               bool with_chrome);

@@ -183,11 +183,12 @@ SubjectNotes& Article::subject_notes() const {
 const std::vector<Mention>& SubjectTable::mentions_of(const Article& article,
                                                       std::uint32_t subject) const {
   auto& known = article.subject_notes().mentions;
-  if (const auto found = known.find(subject); found != known.end()) return found->second;
+  if (known.empty()) known.resize(entries_.size());
+  if (known[subject]) return *known[subject];
   std::vector<Mention> found = find_mentions(article, subject);
   for (Mention& mention : found) mention.compared |= stands_aside(article, mention.sentence);
   mark_recommended(article, found);
-  return known.emplace(subject, std::move(found)).first->second;
+  return known[subject].emplace(std::move(found));
 }
 
 std::vector<Mention> SubjectTable::find_mentions(const Article& article,

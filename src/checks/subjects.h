@@ -67,7 +67,7 @@ struct SubjectEntry {
 // SubjectTable, so that the rules can share it.
 struct SubjectNotes {
   std::map<std::vector<std::uint32_t>, About> about;       // by group
-  std::map<std::uint32_t, std::vector<Mention>> mentions;  // by subject
+  std::vector<std::optional<std::vector<Mention>>> mentions;  // by subject
   std::optional<std::size_t> treatments;                   // how often one is named
 };
 

@@ -57,6 +57,7 @@ class FeatureSet {
       bits_[n] |= other.bits_[n];
     }
   }
+  const Signature& signature() const { return signature_; }
   // False when nothing of what `signature` was made from is there.
   bool may_have(const Signature& signature) const { return signature_.meets(signature); }
   bool has(FeatureId id) const { return (bits_[id / 64] >> id % 64 & 1) != 0; }

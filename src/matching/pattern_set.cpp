@@ -273,6 +273,13 @@ bool PatternSet::may_be_in(PatternId id, std::string_view text, const ScanResult
     return true;
   }
   const ProgramRecord& program = tables.programs[pattern.program];
+  // Most are told apart without a look at the sentence.
+  if (scanned.hits->kept) {
+    const Signature& signature = scanned.hits->signatures[sentence];
+    for (std::uint32_t group = program.groups; group < program.groups_end; ++group) {
+      if (!signature.meets(tables.groups[group].signature)) return false;
+    }
+  }
   Scratch& own = scratch();
   if (own.sentence_serial != scanned.serial || own.sentence != sentence) {
     if (!may_be_in(id, scanned)) return false;

@@ -51,7 +51,8 @@ class RegexTable {
 
 struct ScanResult::Hits : HitTable {
   std::vector<Token> tokens;
-  bool kept = true;    // else there are neither tokens nor hits, but
+  std::vector<Signature> signatures;  // of each sentence
+  bool kept = true;    // else there is none of these, but
   FeatureSet in_text;  // what all sentences together hold
 };
 

@@ -81,6 +81,7 @@ class Scanner {
       // About five letters a word, and a blank.
       hits_.tokens.reserve(text.size() / 5);
       hits_.first_hit.reserve(text.size() / 5);
+      hits_.signatures.reserve(sentences.size());
     } else {
       hits_.in_text.clear(tables_.features.size());
     }
@@ -107,7 +108,11 @@ class Scanner {
     const auto end = static_cast<std::uint32_t>(hits_.tokens.size());
     so_many_ += end - begin;
     note_features(begin, end);
-    if (!hits_.kept) hits_.in_text.add(own_.present);
+    if (hits_.kept) {
+      hits_.signatures.push_back(own_.present.signature());
+    } else {
+      hits_.in_text.add(own_.present);
+    }
     wake_all(begin, end);
     RegexText regex_text{text_, span, sentence, span.begin};
     while (regex_text.start < span.end && !regex_text.is_word(regex_text.start)) {
