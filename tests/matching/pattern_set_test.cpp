@@ -160,6 +160,24 @@ TEST(PatternSetBuilder, NamesEveryVocabularyThatIncludesItself) {
 }
 
 // A thousand sentences are not a thousand budgets.
+TEST(PatternSet, TellsTheSentencesOfALazyPattern) {
+  PatternSetBuilder builder;
+  ASSERT_TRUE(builder.resolve_vocabularies().empty());
+  const PatternId pill = builder.add_words("pill [2] (water|tea|milk)", true).id;
+  const PatternId never = builder.add_words("potion", true).id;
+  const PatternId regex = builder.add_regex("pills?", true).id;
+  const PatternSet set = std::move(builder).build();
+  const std::string text = "A pill with water. No water. One pill and a pill of it.";
+  const std::vector<Span> sentences = {{0, 18}, {19, 28}, {29, 55}};
+  const ScanResult scanned = set.scan(text, sentences);
+  EXPECT_EQ(set.sentences_of(pill, scanned), (std::vector<std::uint32_t>{0, 2}));
+  EXPECT_EQ(set.sentences_of(never, scanned), std::vector<std::uint32_t>{});
+  EXPECT_EQ(set.sentences_of(regex, scanned), std::nullopt);
+  EXPECT_EQ(set.sentences_of(pill, set.scan(text, sentences, 0)), std::nullopt);
+  EXPECT_TRUE(set.may_be_in(pill, text, scanned, 0, sentences[0]));
+  EXPECT_FALSE(set.may_be_in(pill, text, scanned, 2, sentences[2]));
+}
+
 TEST(PatternSet, DoesNotRunAgainWhatGaveUp) {
   PatternSetBuilder builder;
   const auto hostile = builder.add_regex("(?!x)(?:a+)+(?:a+)+(?:a+)+(?:a+)+b");

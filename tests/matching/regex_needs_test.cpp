@@ -81,6 +81,19 @@ TEST(RegexNeeds, LetEveryMatchThrough) {
       {R"(\bx\b)", "the x of it"},
       {R"(mg\b)", "take 5MG"},
       {R"(I’m)", "i’M here"},
+      // Words within tokens, and words that say what a literal of several is woken by.
+      {R"(\bdon\b)", "we don't"},
+      {R"(\bt\s+know\b)", "they don’t KNOW it"},
+      {R"(\b50\b)", "take 3.50"},
+      {R"(\bna\b)", "a naïve one"},
+      {R"(\bpatient\b)", "a patient's word"},
+      {R"(\bside[- ]effects?\b)", "no Side-Effect"},
+      {R"(\bsaid\s+(?:\w+\s+){0,2}that\b)", "she said that"},
+      {R"(\bsaid\s+(?:\w+\s+){0,2}that\b)", "she said so often that"},
+      {R"((?-i)\bWHO says\b)", "what the WHO says"},
+      {R"((?-i)^(?:By|Words by)\s+[A-Z])", "Words by Ann"},
+      {R"(one(?:\s+or)?two)", "onetwo"},
+      {R"((?:\W|no )by$)", "no by"},
   };
   for (const auto& [regex, text] : kTexts) {
     PatternSetBuilder builder;
