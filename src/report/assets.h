@@ -2,15 +2,12 @@
 #pragma once
 
 #include <span>
-#include <string_view>
+
+#include "text/embedded_file.h"
 
 namespace caveat {
 
-struct ReportAsset {
-  std::string_view name;  // "page.html"
-  std::string_view content;
-};
-// Sorted by name.
-std::span<const ReportAsset> report_assets();
+// Sorted by path ("page_top.html").
+std::span<const EmbeddedFile> report_assets();
 
 }  // namespace caveat

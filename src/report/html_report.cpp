@@ -11,8 +11,8 @@ namespace caveat {
 namespace {
 
 std::optional<std::string_view> load(std::string_view name) {
-  for (const ReportAsset& asset : report_assets()) {
-    if (asset.name == name) return asset.content;
+  for (const EmbeddedFile& asset : report_assets()) {
+    if (asset.path == name) return asset.content;
   }
   return std::nullopt;
 }

@@ -7,14 +7,11 @@
 #include <vector>
 
 #include "rules/rule_set.h"
+#include "text/embedded_file.h"
 
 namespace caveat {
 
-// A TOML file of rulesets/, as it stood when caveat was built.
-struct EmbeddedFile {
-  std::string_view path;  // relative to rulesets/: "claim/cure.toml"
-  std::string_view content;
-};
+// The TOML files below rulesets/, as they stood when caveat was built; sorted by path.
 std::span<const EmbeddedFile> embedded_files();
 
 // Files sorted into sets: the first folder of a path is the name of its set; a

@@ -2,15 +2,12 @@
 #pragma once
 
 #include <span>
-#include <string_view>
+
+#include "text/embedded_file.h"
 
 namespace caveat {
 
-struct PageAsset {
-  std::string_view name;  // "page.html"
-  std::string_view content;
-};
-// Sorted by name.
-std::span<const PageAsset> page_assets();
+// Sorted by path ("page.html").
+std::span<const EmbeddedFile> page_assets();
 
 }  // namespace caveat

@@ -91,8 +91,8 @@ HttpResponse Page::handle(const HttpRequest& request) {
 
 HttpResponse Page::get(std::string_view path) const {
   if (path.empty()) path = "page.html";
-  for (const PageAsset& asset : page_assets()) {
-    if (asset.name != path) continue;
+  for (const EmbeddedFile& asset : page_assets()) {
+    if (asset.path != path) continue;
     const bool script = path.ends_with(".js");
     const bool style = path.ends_with(".css");
     return answer(script  ? "text/javascript; charset=utf-8"

@@ -110,7 +110,7 @@ TEST(WriteRuleChanges, NamesTheRulesThatDiffer) {
 
 // What is built in is either nothing or whole.
 TEST(CorpusMeasure, IsReadableWhenThereIsOne) {
-  EXPECT_EQ(corpus_measure() != nullptr, !corpus_measure_text().empty());
+  EXPECT_EQ(corpus_measure() != nullptr, !corpus_measure_file().empty());
 }
 
 }  // namespace

@@ -28,8 +28,8 @@ TEST(HtmlReport, HasOneScriptAndItIsOurs) {
   const std::string html = page();
   EXPECT_EQ(all_matches(html, "(<script)").size(), 1u);
   EXPECT_EQ(all_matches(html, "(<style)").size(), 1u);
-  for (const ReportAsset& asset : report_assets()) {
-    if (!asset.name.ends_with(".js")) continue;
+  for (const EmbeddedFile& asset : report_assets()) {
+    if (!asset.path.ends_with(".js")) continue;
     EXPECT_NE(html.find("<script>" + std::string(asset.content) + "</script>"), std::string::npos);
   }
 }

@@ -66,16 +66,16 @@ TEST(Template, MistakesAreThrown) {
 
 TEST(Template, EveryAssetParses) {
   std::size_t pages = 0;
-  for (const ReportAsset& asset : report_assets()) {
-    if (!asset.name.ends_with(".html")) continue;
+  for (const EmbeddedFile& asset : report_assets()) {
+    if (!asset.path.ends_with(".html")) continue;
     ++pages;
-    EXPECT_NO_THROW(Template::parse(asset.name,
+    EXPECT_NO_THROW(Template::parse(asset.path,
                                     [](std::string_view name) -> std::optional<std::string_view> {
-                                      for (const ReportAsset& one : report_assets())
-                                        if (one.name == name) return one.content;
+                                      for (const EmbeddedFile& one : report_assets())
+                                        if (one.path == name) return one.content;
                                       return std::nullopt;
                                     }))
-        << asset.name;
+        << asset.path;
   }
   EXPECT_GT(pages, 3u);
 }

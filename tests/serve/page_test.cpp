@@ -51,9 +51,9 @@ std::string header(const HttpResponse& response, std::string_view name) {
 
 TEST(Page, GivesItsFiles) {
   EXPECT_EQ(header(page().handle(request("GET", "")), "Content-Type"), "text/html; charset=utf-8");
-  for (const PageAsset& asset : page_assets()) {
-    const HttpResponse response = page().handle(request("GET", std::string(asset.name)));
-    EXPECT_EQ(response.status, 200) << asset.name;
+  for (const EmbeddedFile& asset : page_assets()) {
+    const HttpResponse response = page().handle(request("GET", std::string(asset.path)));
+    EXPECT_EQ(response.status, 200) << asset.path;
     EXPECT_EQ(response.body, asset.content);
     EXPECT_NE(header(response, "Content-Security-Policy"), "");
   }
@@ -63,11 +63,11 @@ TEST(Page, GivesItsFiles) {
 }
 
 TEST(Page, ItsFilesNeedNothingFromOutside) {
-  for (const PageAsset& asset : page_assets()) {
+  for (const EmbeddedFile& asset : page_assets()) {
     const std::string text(asset.content);
     for (const char* part : {"http://", "//cdn", "@import", "url(", "style=\"", "onclick=\"",
                              "innerHTML", "eval(", "new Function"}) {
-      EXPECT_EQ(text.find(part), std::string::npos) << asset.name << " has " << part;
+      EXPECT_EQ(text.find(part), std::string::npos) << asset.path << " has " << part;
     }
   }
 }

@@ -1,0 +1,17 @@
+# cmake -DROOT=dir -DGLOBS="*.html *.css" -DHEADER=room/file.h -DFUNCTION=name -DOUT=file.cpp -P write_embedded.cmake
+# Writes the files below ROOT into one C++ source, as raw string literals, sorted by path: see caveat_embed().
+separate_arguments(globs UNIX_COMMAND "${GLOBS}")
+list(TRANSFORM globs PREPEND ${ROOT}/)
+file(GLOB_RECURSE files RELATIVE ${ROOT} ${globs})
+list(SORT files)
+set(table "")
+foreach(path IN LISTS files)
+  file(READ ${ROOT}/${path} content)
+  string(APPEND table "    {\"${path}\"sv, R\"~caveat~(${content})~caveat~\"sv},\n")
+endforeach()
+set(head "// Made by cmake/write_embedded.cmake. Do not edit.\n#include \"${HEADER}\"\n\nusing namespace std::string_view_literals;\n\nnamespace caveat {\n")
+set(body "std::span<const EmbeddedFile> ${FUNCTION}() { return {}; }\n")
+if(files)
+  set(body "namespace {\nconstexpr EmbeddedFile kFiles[] = {\n${table}};\n}  // namespace\n\nstd::span<const EmbeddedFile> ${FUNCTION}() { return kFiles; }\n")
+endif()
+file(WRITE ${OUT} "${head}${body}\n}  // namespace caveat\n")
