@@ -6,25 +6,52 @@
 #include "readers/html_page.h"
 
 namespace caveat {
-namespace {
 
-// gumbo does not look whether it got memory. The exception leaves its C frames behind: what they
-// had is lost, which the article that failed has cost already.
-void* allocate(void*, std::size_t size) {
-  void* memory = std::malloc(size);
-  if (memory == nullptr && size > 0) throw std::bad_alloc();
-  return memory;
-}
+// What gumbo has asked for and not given back. gumbo forgets some of it (a name or an attribute of
+// a tag that it drops), and does not look whether it got memory: the exception of one that it did
+// not get leaves its C frames behind.
+class HtmlTree::Memory {
+ public:
+  Memory() = default;
+  Memory(const Memory&) = delete;
+  Memory& operator=(const Memory&) = delete;
+  ~Memory() {
+    while (first_ != nullptr) give_back(first_ + 1);
+  }
 
-}  // namespace
+  void* take(std::size_t size) {
+    auto* block = static_cast<Block*>(std::malloc(sizeof(Block) + size));
+    if (block == nullptr) throw std::bad_alloc();
+    *block = {nullptr, first_};
+    if (first_ != nullptr) first_->before = block;
+    first_ = block;
+    return block + 1;
+  }
 
-void HtmlTree::FreeOutput::operator()(GumboOutput* output) const {
-  gumbo_destroy_output(&kGumboDefaultOptions, output);
-}
+  void give_back(void* memory) {
+    if (memory == nullptr) return;
+    Block* block = static_cast<Block*>(memory) - 1;
+    (block->before == nullptr ? first_ : block->before->after) = block->after;
+    if (block->after != nullptr) block->after->before = block->before;
+    std::free(block);
+  }
+
+ private:
+  struct alignas(std::max_align_t) Block {
+    Block* before;
+    Block* after;
+  };
+
+  Block* first_ = nullptr;
+};
+
+HtmlTree::HtmlTree() = default;
+HtmlTree::HtmlTree(HtmlTree&&) noexcept = default;
+HtmlTree::~HtmlTree() = default;
 
 HtmlTree::HtmlTree(std::string_view html)
-    : memory_(std::make_unique<std::pmr::monotonic_buffer_resource>(html.size() + 1024)) {
-  if (const GumboNode* document = parse_html_page(html, *memory_)) {
+    : arena_(std::make_unique<std::pmr::monotonic_buffer_resource>(html.size() + 1024)) {
+  if (const GumboNode* document = parse_html_page(html, *arena_)) {
     document_ = document;
     const GumboVector& children = document->v.document.children;
     for (unsigned n = 0; n < children.length; ++n) {
@@ -32,7 +59,7 @@ HtmlTree::HtmlTree(std::string_view html)
       if (child->type == GUMBO_NODE_ELEMENT) root_ = child;
     }
   } else {
-    memory_.reset();
+    arena_.reset();
     repair(html);
   }
 }
@@ -44,12 +71,19 @@ HtmlTree HtmlTree::repaired(std::string_view html) {
 }
 
 void HtmlTree::repair(std::string_view html) {
+  memory_ = std::make_unique<Memory>();
   GumboOptions options = kGumboDefaultOptions;
   options.max_errors = 0;
-  options.allocator = allocate;
-  output_.reset(gumbo_parse_with_options(&options, html.data(), html.size()));
-  document_ = output_->document;
-  root_ = output_->root;
+  options.userdata = memory_.get();
+  options.allocator = [](void* memory, std::size_t size) {
+    return static_cast<Memory*>(memory)->take(size);
+  };
+  options.deallocator = [](void* memory, void* block) {
+    static_cast<Memory*>(memory)->give_back(block);
+  };
+  const GumboOutput* output = gumbo_parse_with_options(&options, html.data(), html.size());
+  document_ = output->document;
+  root_ = output->root;
 }
 
 }  // namespace caveat

@@ -21,18 +21,19 @@ class HtmlTree {
 
   const GumboNode& document() const { return *document_; }
   const GumboNode& root() const { return *root_; }
-  bool is_repaired() const { return output_ != nullptr; }
+  bool is_repaired() const { return memory_ != nullptr; }
+
+  HtmlTree(HtmlTree&& other) noexcept;
+  ~HtmlTree();
 
  private:
-  struct FreeOutput {
-    void operator()(GumboOutput* output) const;
-  };
+  class Memory;
 
-  HtmlTree() = default;
+  HtmlTree();
   void repair(std::string_view html);
 
-  std::unique_ptr<std::pmr::monotonic_buffer_resource> memory_;
-  std::unique_ptr<GumboOutput, FreeOutput> output_;
+  std::unique_ptr<std::pmr::monotonic_buffer_resource> arena_;  // of a tree made in one pass
+  std::unique_ptr<Memory> memory_;                              // of one that gumbo made
   const GumboNode* document_ = nullptr;
   const GumboNode* root_ = nullptr;
 };
