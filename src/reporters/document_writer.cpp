@@ -1,5 +1,7 @@
 #include "reporters/document_writer.h"
 
+#include "findings/verdict.h"
+
 namespace caveat {
 namespace {
 
@@ -68,6 +70,7 @@ void DocumentWriter::head(const DocumentReport& document, JsonWriter& out) {
   out.field("status", document.status == DocumentStatus::kChecked ? "checked" : "failed");
   out.field_or_null("format", document.format);
   out.field("words", document.words);
+  out.field("verdict", to_string(verdict_of(document)));
 }
 
 void DocumentWriter::tail(const DocumentReport& document, JsonWriter& out) {
