@@ -39,8 +39,9 @@ TEST(JsonReporter, HasTheKeysTheDocumentPromises) {
             (Keys{"schema", "tool", "rulesets", "documents", "summary", "problems"}));
   EXPECT_EQ(keys_of(text, "/tool"), (Keys{"name", "version"}));
   EXPECT_EQ(keys_of(text, "/rulesets/0"), (Keys{"name", "version", "sha256"}));
-  EXPECT_EQ(keys_of(text, "/documents/0"), (Keys{"path", "status", "format", "words", "verdict", "findings",
-                                                 "obligations_met", "not_checked", "problems"}));
+  EXPECT_EQ(keys_of(text, "/documents/0"),
+            (Keys{"path", "status", "format", "words", "verdict", "findings", "obligations_met",
+                  "not_checked", "problems"}));
   EXPECT_EQ(keys_of(text, "/documents/0/findings/0"),
             (Keys{"rule", "category", "severity", "grade", "message", "whole_article", "obligation",
                   "excerpt", "range", "paragraph", "sentence", "suggestions", "fixes", "sources",
