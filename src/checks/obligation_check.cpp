@@ -80,6 +80,7 @@ class ObligationCheck final : public Check {
     Finding finding = make_document_finding(
         rule_, half ? std::min(arisen->severity, Severity::kSuggestion) : arisen->severity, article,
         {{"treatment", arisen->treatment}, {"reason", arisen->reason}});
+    finding.subject = arisen->treatment;
     if (half) {
       finding.note = quoted(article.sentence_text(result.sentence)) + " goes part of the way";
       relate_sentence(article, result.sentence, "this goes part of the way", finding);

@@ -14,7 +14,7 @@ namespace caveat {
 // Why a finding does not count against the run. It stays visible in every
 // report that has a place for it.
 struct Suppression {
-  std::string kind;      // "directive" (in the article), "project" (caveat.toml), "waiver", "baseline"
+  std::string kind;  // "directive" (in the article), "project" (caveat.toml), "waiver", "baseline"
   std::string reason;    // as the person wrote it; empty for "baseline"
   std::string approver;  // of a waiver; else empty
   std::string expires;   // of a waiver: YYYY-MM-DD, the last day it holds; else empty
@@ -36,6 +36,7 @@ struct Finding {
   SharedText grade;       // of claims; else empty
   SharedText message;     // one sentence, placeholders filled
   SharedText obligation;  // document-level: what is missing; else empty
+  SharedText subject;  // what an obligation is owed for: title of a treatment or topic; else empty
   Span source;    // bytes of the source file; for a document-level finding the title or first block
   Span sentence;  // bytes of the source file of the sentence; equals `source` when there is none
   Span text;  // bytes of the document's visible text (Document::text); empty for a document-level
@@ -47,8 +48,8 @@ struct Finding {
   SharedTexts sources;     // SourceReference ids
   SharedText note;  // what weighed in: "hedged: 'may'", "nothing in the article meets it; belongs
                     // under ..."; may be empty
-  std::vector<RelatedPlace> related;  // of what is missing: where it belongs
-  SharedText fingerprint;             // 16 hex digits; see fingerprint.h
+  std::vector<RelatedPlace> related;      // of what is missing: where it belongs
+  SharedText fingerprint;                 // 16 hex digits; see fingerprint.h
   std::vector<Suppression> suppressions;  // empty: the finding counts
 };
 

@@ -128,6 +128,7 @@ void DocumentWriter::finding(const Finding& finding, Positions& positions, JsonW
   out.key("whole_article");
   out.boolean(is_document_level(finding));
   out.field_or_null("obligation", finding.obligation);
+  out.field_or_null("subject", finding.subject);
   out.field("excerpt", finding.excerpt);
   out.key("range");
   out.begin_object();

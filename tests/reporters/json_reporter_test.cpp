@@ -44,8 +44,8 @@ TEST(JsonReporter, HasTheKeysTheDocumentPromises) {
                   "not_checked", "problems"}));
   EXPECT_EQ(keys_of(text, "/documents/0/findings/0"),
             (Keys{"rule", "category", "severity", "grade", "message", "whole_article", "obligation",
-                  "excerpt", "range", "paragraph", "sentence", "suggestions", "fixes", "sources",
-                  "note", "fingerprint", "suppressions"}));
+                  "subject", "excerpt", "range", "paragraph", "sentence", "suggestions", "fixes",
+                  "sources", "note", "fingerprint", "suppressions"}));
   EXPECT_EQ(keys_of(text, "/documents/0/findings/0/range"), (Keys{"start", "end"}));
   EXPECT_EQ(keys_of(text, "/documents/0/findings/0/range/start"),
             (Keys{"line", "column", "offset"}));
