@@ -84,9 +84,9 @@ def spark(env: Dict[str, str], lines: pathlib.Path, workers: int, folder: pathli
     watch.start()
     start = time.monotonic()
     subprocess.run([pathlib.Path(env["SPARK_HOME"]) / "bin/spark-submit", "--master", f"local-cluster[{workers},1,1024]",
-                    "--conf", "spark.ui.enabled=false", "--conf", "spark.executor.memory=1g", "--py-files", env["CAVEAT_ZIP"],
+                    "--conf", "spark.ui.enabled=false", "--conf", "spark.executor.memory=1g", "--conf", "spark.sql.files.maxPartitionBytes=8m", "--py-files", env["CAVEAT_ZIP"],
                     ROOT / "integrations/spark/job.py", lines, output, "--id", "id", "--format-col", "format",
-                    "--waves", "1", "--partitions", "16"], env=env, check=True, capture_output=True)
+                    "--waves", "1"], env=env, check=True, capture_output=True)
     return watch.total(), time.monotonic() - start
 
 

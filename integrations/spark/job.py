@@ -2,9 +2,10 @@
 
     spark-submit --py-files caveat_spark.zip job.py articles/ linted/ --id id --text body --keep site --keep published
 
-    linted/documents/   one row an article: verdict, counts, obligations, why it could not be checked
-    linted/findings/    one row a finding
-    linted/run.json     what the run was asked: a second run that asks for something else is refused
+    linted/articles/   one row an article: verdict, findings (nested), counts, obligations, why it could not be checked
+    linted/run.json    what the run was asked: a second run that asks for something else is refused
+
+`caveat_spark.findings_of(spark.read.parquet("linted/articles"), "id")` has a row a finding.
 
 The articles are taken in waves, by a hash of their ids. A wave is written whole or counts as not written: a run that was
 killed loses at most the wave it was in, and neither skips nor repeats an article. Each wave reads the input anew, which
@@ -18,6 +19,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import traceback
 from typing import Any, Dict, List, Optional
 
 import caveat_spark
@@ -72,10 +74,26 @@ def read(spark: SparkSession, options: argparse.Namespace, columns: List[str]) -
         lines = any(part in options.input for part in (".jsonl", ".ndjson", ".json"))
         kind = "jsonl" if lines else "parquet"
     if kind == "parquet":
-        return spark.read.parquet(options.input)
-    # All of them strings: inferring types would read everything once more. A line that is no JSON is a row of nulls.
-    schema = StructType([StructField(name, StringType()) for name in dict.fromkeys(columns)])
-    return spark.read.json(options.input, schema=schema, mode="PERMISSIVE")
+        frame = spark.read.parquet(options.input)
+        there = frame.columns
+    else:
+        # All of them strings: inferring types would read everything once more. A line that is no JSON is a row of
+        # nulls, and so would be a column that no line has: the first lines tell.
+        schema = StructType([StructField(name, StringType()) for name in dict.fromkeys(columns)])
+        frame = spark.read.json(options.input, schema=schema, mode="PERMISSIVE")
+        there = sorted({key for row in spark.read.text(options.input).head(100) for key in keys_of(row.value)})
+    absent = [name for name in columns if name not in there]
+    if absent:
+        raise Mistake(f"no column {', '.join(absent)} in {options.input}; there are: {', '.join(there) or 'none'}")
+    return frame
+
+
+def keys_of(line: str) -> List[str]:
+    try:
+        one = json.loads(line)
+    except ValueError:
+        return []
+    return list(one) if isinstance(one, dict) else []
 
 
 def request(options: argparse.Namespace) -> Dict[str, Any]:
@@ -107,14 +125,10 @@ def lint_wave(articles: DataFrame, folder: Folder, wave: int, options: argparse.
     if options.format:
         format_col = "__fixed_format"
         mine = mine.withColumn(format_col, F.lit(options.format))
-    linted = caveat_spark.lint(mine, options.text, format_col, id_col=options.id, keep=options.keep,
-                               presets=options.preset, rulesets=options.rulesets, config=options.config,
-                               max_bytes=options.max_bytes)
-    try:
-        linted.findings.write.mode("overwrite").parquet(f"{folder.path}/findings/wave={wave}")
-        linted.documents.write.mode("overwrite").parquet(f"{folder.path}/documents/wave={wave}")
-    finally:
-        linted.unpersist()
+    checked = caveat_spark.checked(mine, options.text, format_col, id_col=options.id, keep=options.keep,
+                                   presets=options.preset, rulesets=options.rulesets, config=options.config,
+                                   max_bytes=options.max_bytes)
+    caveat_spark.summarised(checked).write.mode("overwrite").parquet(f"{folder.path}/articles/wave={wave}")
 
 
 def arguments(given: Optional[List[str]]) -> argparse.Namespace:
@@ -147,13 +161,10 @@ def main(given: Optional[List[str]] = None) -> int:
     try:
         columns = [options.id, options.text, *([options.format_col] if options.format_col else []), *options.keep]
         articles = read(spark, options, columns)
-        absent = [name for name in columns if name not in articles.columns]
-        if absent:
-            raise Mistake(f"no column {', '.join(absent)} in {options.input}; there are: {', '.join(articles.columns)}")
         folder = Folder(spark, options.output)
         agree(folder, request(options))
         for wave in range(options.waves):
-            if all(folder.has(f"{part}/wave={wave}/_SUCCESS") for part in ("findings", "documents")):
+            if folder.has(f"articles/wave={wave}/_SUCCESS"):
                 print(f"wave {wave + 1} of {options.waves}: was done", flush=True)
                 continue
             lint_wave(articles, folder, wave, options)
@@ -163,9 +174,10 @@ def main(given: Optional[List[str]] = None) -> int:
         print(f"job.py: {mistake}", file=sys.stderr)
         return 2
     except Exception as error:  # noqa: BLE001: Spark's own are long; the first line says what happened
-        print(f"job.py: the run ended before its end: {str(error).strip().splitlines()[0]}\n"
-              f"Started again it goes on with the wave it was in.", file=sys.stderr)
-        raise
+        traceback.print_exc()
+        print(f"job.py: the run ended before its end: {(str(error).strip().splitlines() or [repr(error)])[0]}\n"
+              "Started again it goes on with the wave it was in.", file=sys.stderr)
+        return 2
     finally:
         spark.stop()
 

@@ -36,7 +36,7 @@ def _by(documents: DataFrame, group: Column) -> Table:
 
 def overview(documents: DataFrame, findings: DataFrame, site_col: Optional[str] = None,
              date_col: Optional[str] = None) -> Dict[str, Table]:
-    """The tables, by name. `documents` and `findings` as `caveat_spark.lint` gives them."""
+    """The tables, by name. `documents` and `findings` as `caveat_spark.lint` and `findings_of` give them."""
     tables = {"verdict": _by(documents, F.lit("all articles"))}
     if site_col:
         site = F.coalesce(F.expr(f"parse_url(`{site_col}`, 'HOST')"), F.col(site_col))
@@ -103,8 +103,8 @@ def main(given: Optional[List[str]] = None) -> int:
     options = parser.parse_args(given)
     spark = SparkSession.builder.appName("caveat overview").getOrCreate()
     try:
-        documents = spark.read.parquet(options.linted + "/documents")
-        findings = spark.read.parquet(options.linted + "/findings")
+        documents = spark.read.parquet(options.linted + "/articles")
+        findings = documents.select(F.explode("findings").alias("one")).select("one.*")
         for column in filter(None, (options.site, options.date)):
             if column not in documents.columns:
                 print(f"report.py: no column {column}: job.py takes it along with --keep {column}; there are: "

@@ -17,7 +17,7 @@ from typing import NamedTuple, Optional, Sequence
 from pyspark import StorageLevel
 from pyspark.sql import DataFrame, functions as F
 from pyspark.sql.pandas.types import from_arrow_type
-from pyspark.sql.types import LongType, StringType, StructField, StructType
+from pyspark.sql.types import LongType, StructField, StructType
 
 from ._worker import DOCUMENT, Checker
 
@@ -38,7 +38,8 @@ class Linted(NamedTuple):
 def checked(df: DataFrame, text_col: str, format_col: Optional[str] = None, *, id_col: str,
             keep: Sequence[str] = (), presets: Sequence[str] = (), rulesets: Optional[str] = None,
             config: Optional[str] = None, max_bytes: int = 64 << 20) -> DataFrame:
-    """One row an article: `id_col`, the columns `keep`, and the document as docs/json-format.md has it, findings nested.
+    """One row an article: `id_col`, the columns `keep`, and the document as docs/json-format.md has it, findings nested;
+    of their sources, the ids.
 
     text_col    string or binary (UTF-8)
     format_col  "markdown", "html", "text" or null: the text tells
@@ -76,7 +77,7 @@ def findings_of(frame: DataFrame, id_col: str, keep: Sequence[str] = ()) -> Data
 
 
 def summarised(frame: DataFrame) -> DataFrame:
-    """Of `checked()`: one row an article, the findings counted; suppressed ones by themselves."""
+    """Of `checked()`: the findings of each article counted, suppressed ones by themselves; and what is missing from it."""
 
     def count(condition: str) -> F.Column:
         return F.expr(f"size(filter(findings, one -> {condition}))").cast(LongType())
@@ -85,8 +86,7 @@ def summarised(frame: DataFrame) -> DataFrame:
                                for severity in ("error", "warning", "suggestion")],
                         count("size(one.suppressions) > 0").alias("suppressed"),
                         F.expr("transform(filter(findings, one -> one.obligation is not null and size(one.suppressions) = 0),"
-                               " one -> struct(one.obligation, one.subject, one.severity))").alias("obligations_missing"),
-                        ).drop("findings")
+                               " one -> struct(one.obligation, one.subject, one.severity))").alias("obligations_missing"))
 
 
 def lint(df: DataFrame, text_col: str, format_col: Optional[str] = None, *, id_col: str, keep: Sequence[str] = (),
@@ -95,4 +95,4 @@ def lint(df: DataFrame, text_col: str, format_col: Optional[str] = None, *, id_c
     """Documents and findings of one pass; arguments as `checked()` has them. Lazy: nothing runs before an action."""
     frame = checked(df, text_col, format_col, id_col=id_col, keep=keep, presets=presets, rulesets=rulesets,
                     config=config, max_bytes=max_bytes).persist(storage_level)
-    return Linted(summarised(frame), findings_of(frame, id_col, keep), frame)
+    return Linted(summarised(frame).drop("findings"), findings_of(frame, id_col, keep), frame)
