@@ -177,7 +177,7 @@ def main():
         # Mistakes are told, and nothing is begun.
         for wrong, said in [(["--id", "number"], "no column number"), (["--id", "id", "--waves", "9"], "asked something else")]:
             failed = must(submit(env, "local[1]", spark_folder / "job.py", lines, output, *wrong), 2)
-            assert said in failed.stderr, failed.stderr[-2000:]
+            assert said in failed.stdout + failed.stderr, failed.stderr[-2000:]  # Spark puts the two together
 
         # Parquet in, binary text; the overview.
         parquet = folder / "parquet"
@@ -200,7 +200,7 @@ def main():
         assert sorted(row["group"] for row in tables["site"]) == [f"s{n}.example" for n in range(7)]
         assert tables["treatment"] and "By month" in told.stdout
         failed = must(submit(env, "local[1]", spark_folder / "report.py", output, "--site", "host"), 2)
-        assert "--keep host" in failed.stderr, failed.stderr[-2000:]
+        assert "--keep host" in failed.stdout + failed.stderr, failed.stderr[-2000:]
     return 0
 
 
