@@ -52,6 +52,21 @@ bool asks(const Article& article, Index sentence) {
          article.sentence_text(sentence).ends_with('?');
 }
 
+// The sentences that state one of the patterns, in order: no question, no chrome.
+std::vector<Index> sentences_of(const Article& article, const std::vector<PatternId>& patterns) {
+  std::vector<Index> out;
+  for (const PatternId id : patterns) {
+    for (const Match& match : article.matches(id)) {
+      if (!out.empty() && out.back() == match.sentence) continue;
+      if (!article.block_of_sentence(match.sentence).chrome) out.push_back(match.sentence);
+    }
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  std::erase_if(out, [&](Index sentence) { return asks(article, sentence); });
+  return out;
+}
+
 }  // namespace
 
 std::vector<Match> matches_of(const Article& article, const std::vector<PatternId>& patterns,
@@ -169,15 +184,9 @@ std::optional<Arisen> ObligationTrigger::arises(const Article& article,
   out.reason = reason_;
   if (is_in_body(article, absent_)) return std::nullopt;
   if (!any_.empty()) {
-    const auto matches = matches_of(article, any_, false);
-    std::size_t sentences = 0;
-    Index last = kNone;
-    for (const Match& match : matches) {
-      if (match.sentence == last || asks(article, match.sentence)) continue;
-      if (sentences++ == 0) out.sentence = match.sentence;
-      last = match.sentence;
-    }
-    if (sentences < count_) return std::nullopt;
+    const std::vector<Index> sentences = sentences_of(article, any_);
+    if (sentences.size() < count_) return std::nullopt;
+    if (!sentences.empty()) out.sentence = sentences.front();
   }
   if (group_.empty()) return out;
   const About& about = subjects.about(article, group_);

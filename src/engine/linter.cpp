@@ -1,10 +1,16 @@
 #include "engine/linter.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 #include <algorithm>
 #include <map>
 #include <tuple>
+#include <utility>
 
 #include "checks/compile.h"
+#include "document/set_aside.h"
 #include "engine/compiled_rules.h"
 #include "engine/facts.h"
 #include "findings/fingerprint.h"
@@ -32,6 +38,13 @@ std::vector<NotChecked> count_skipped(const Document& document) {
     found->bytes += skipped.source.size();
   }
   return out;
+}
+
+// What was freed in small pieces goes back to the system, for what is taken in one.
+void give_back_memory() {
+#ifdef __GLIBC__
+  malloc_trim(0);
+#endif
 }
 
 // Case and white space do not count between an accepted phrase and what was found.
@@ -183,8 +196,15 @@ DocumentReport Linter::lint(std::string path, const Reader* reader, std::string 
   if (!rules_.own_domain.empty()) {
     document->meta.push_back({"permalink", "https://" + rules_.own_domain + "/", {}});
   }
-  const Article article(*document, *patterns_, *contexts_);
-  FindingList found = run(article);
+  const bool is_huge = document->text.size() > PatternSet::kKept;
+  // No check looks at the source.
+  std::optional<SourceSetAside> aside;
+  if (is_huge) aside.emplace(*document);
+  std::optional<Article> article(std::in_place, *document, *patterns_, *contexts_);
+  FindingList found = run(*article);
+  const std::vector<GaveUp> gave_up = article->gave_up();
+  // Room for what comes: only the facts ask on.
+  if (subjects_ == nullptr) article.reset();
   report.by_paragraph = reader->is_container();
   report.words = document->word_count;
   report.not_checked = count_skipped(*document);
@@ -201,20 +221,23 @@ DocumentReport Linter::lint(std::string path, const Reader* reader, std::string 
     });
   }
   settle(report.findings);
+  if (is_huge) {
+    report.findings.shrink_to_fit();
+    give_back_memory();
+    aside->restore();
+  }
   // After settle(): what a writer was shown is what a directive speaks of.
   if (apply_directives(*document, rules_, report.findings)) settle(report.findings);
   set_fingerprints(report.findings);
   plan_fixes(*document, report.findings);
   if (subjects_ != nullptr) {
     report.facts =
-        std::make_shared<const ArticleFacts>(gather_facts(article, *subjects_, report.findings));
+        std::make_shared<const ArticleFacts>(gather_facts(*article, *subjects_, report.findings));
   }
   for (const std::string& what : found.gave_up) {
     report.problems.push_back({report.path, {}, what, {}, 0, 0, {}});
   }
-  for (const GaveUp& one : article.gave_up()) {
-    report.problems.push_back(told(one, report.path));
-  }
+  for (const GaveUp& one : gave_up) report.problems.push_back(told(one, report.path));
   report.source = std::make_shared<const std::string>(std::move(document->source));
   return report;
 }

@@ -46,6 +46,12 @@ bool is_letter(char c) {
   return is_upper(c) || is_lower(c) || static_cast<unsigned char>(c) >= 0xC0;
 }
 
+// The first byte of what may stand between two words, or of a letter that is no ASCII one.
+bool parts_words(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte >= 0xC0 || (byte < 0x80 && !is_alnum(c) && c != '\'');
+}
+
 template <std::size_t N>
 bool is_one_of(const std::string_view (&list)[N], std::string_view word) {
   return std::binary_search(std::begin(list), std::end(list), word);
@@ -76,7 +82,8 @@ class Splitter {
         stop(1);
       } else if (c == '\xE2' && text_.substr(at_, 3) == "…") {
         stop(3);
-      } else if (is_space(c) && at_ - begin_ >= kMaxSentenceBytes) {
+      } else if (at_ - begin_ >= kMaxSentenceBytes &&
+                 (is_space(c) || (at_ - begin_ >= 2 * kMaxSentenceBytes && parts_words(c)))) {
         cut(at_);
       }
       ++at_;

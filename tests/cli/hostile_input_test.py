@@ -123,6 +123,36 @@ class Hostile(unittest.TestCase):
     def test_one_line_of_sentences(self):
         self.one_unit(b"People sleep better after a walk in the park. ")
 
+    def test_memory_of_one_huge_article(self):
+        """A few times the file, not ten, with a finding each 640 bytes, which is more than real
+        articles have; as paragraphs, and as one. bench/linear.py says how many times."""
+        if SANITIZED:
+            self.skipTest("the sanitizer has memory of its own")
+        sentences = []
+        for n in range(max(120_000, int(MB * 14_000))):
+            sentences.append(f"On day {n} of the study she walked {n % 7 + 2} miles and slept a little better.")
+            if n % 8 == 0:
+                sentences.append(f"In week {n} this tea cures depression.")
+        # As files: a child's memory is at least what its parent's was when it began.
+        self.write("paragraphs.md", "\n\n".join(" ".join(sentences[n:n + 5])
+                                              for n in range(0, len(sentences), 5)).encode())
+        self.write("one.txt", " ".join(sentences).encode())
+        self.write("word.md", b"A word.\n")
+        script = ("import os, subprocess, sys\n"
+                  "for name in sys.argv[2:]:\n"
+                  "    run = subprocess.Popen([sys.argv[1], 'check', '--no-config', '--jobs', '1', '--format',"
+                  " 'json', name], stdout=subprocess.DEVNULL)\n"
+                  "    print(os.wait4(run.pid, 0)[2].ru_maxrss * 1024)\n")
+        names = ["word.md", "paragraphs.md", "one.txt"]
+        done = subprocess.run([sys.executable, "-S", "-c", script, CAVEAT, *names], cwd=self.top,
+                              capture_output=True, text=True, timeout=600, check=True)
+        least, *used = map(int, done.stdout.split())
+        for name, peak in zip(names[1:], used):
+            size = (self.top / name).stat().st_size
+            self.assertGreater(size, 9_000_000)
+            # Some megabytes are those of the rules that an article wakes, of whatever size.
+            self.assertLess(peak - least - 10_000_000, 5.5 * size, f"{name}: {peak / size:.2f} of {size}")
+
     def test_deep_nesting(self):
         depth = 100_000
         text = b"This tea cures depression."

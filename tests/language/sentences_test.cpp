@@ -105,7 +105,22 @@ TEST(Sentences, OfOneEndlessLineAreBounded) {
   std::string text;
   for (int n = 0; n < 20000; ++n) text += "word ";
   for (const Span& span : sentences_of(text)) EXPECT_LE(span.size(), kMaxSentenceBytes + 8);
-  // One word has no blank to cut at.
+  // Without a blank: where a word or a character ends, and never inside of one.
+  for (const std::string_view piece : {"word-", "don't,", "word—", "中", "é", "[", "(a)"}) {
+    text.clear();
+    while (text.size() < 100'000) text += piece;
+    const std::vector<Span> spans = sentences_of(text);
+    EXPECT_GT(spans.size(), 10u) << piece;
+    std::uint32_t at = 0;
+    for (const Span& span : spans) {
+      EXPECT_EQ(span.begin, at) << piece;
+      EXPECT_LE(span.size(), 2 * kMaxSentenceBytes + 8) << piece;
+      EXPECT_NE(static_cast<unsigned char>(text[span.begin]) & 0xC0, 0x80) << piece;
+      at = span.end;
+    }
+    EXPECT_EQ(at, text.size()) << piece;
+  }
+  // One word has no place to cut at.
   EXPECT_EQ(sentences_of(std::string(1 << 20, 'a')).size(), 1u);
 }
 
