@@ -64,6 +64,8 @@ def expected(program, path):
                 problem["line"] = None
                 if problem["message"] == "`text` is missing":  # a line says it otherwise than a row
                     problem.update(message="there is no text: null", hint=None)
+                elif problem["message"].startswith("no format"):  # a line cannot hold a Word document
+                    problem["hint"] += ", docx"
         rows[number] = one
     return rows
 
