@@ -69,6 +69,7 @@ class Finding:
     how: Optional[str]
     whole_article: bool
     obligation: Optional[str]
+    subject: Optional[str]
     excerpt: str
     start: int
     end: int
@@ -175,7 +176,7 @@ def _finding(raw: dict[str, Any], why: Optional[str], how: Optional[str], at: Ca
     start, end = raw["range"]["start"], raw["range"]["end"]
     return Finding(
         raw["rule"], raw["category"], raw["severity"], raw["grade"], raw["message"], why, how,
-        raw["whole_article"], raw["obligation"], raw["excerpt"],
+        raw["whole_article"], raw["obligation"], raw["subject"], raw["excerpt"],
         at(start["offset"]), at(end["offset"]),
         start["line"], start["column"], end["line"], end["column"],
         at(raw["sentence"]["start"]), at(raw["sentence"]["end"]),

@@ -22,7 +22,8 @@ void Sharing::share(SharedTexts& texts) {
 // The sentence is left out: most are one finding's, and come once a rule.
 void Sharing::share(Finding& finding) {
   for (SharedText* text : {&finding.rule, &finding.category, &finding.severity, &finding.grade,
-                           &finding.message, &finding.obligation, &finding.excerpt, &finding.note}) {
+                           &finding.message, &finding.obligation, &finding.subject, &finding.excerpt,
+                           &finding.note}) {
     share(*text);
   }
   share(finding.suggestions);
