@@ -31,7 +31,6 @@ class Linted(NamedTuple):
     """What the library says of an article."""
 
     json: bytes  # a line of `caveat check --jsonl`
-    verdict: str
     advice: List[Tuple[Optional[str], Optional[str]]]  # why and how, finding by finding
 
 
@@ -48,7 +47,6 @@ def _load() -> ctypes.CDLL:
         ("caveat_lint", ctypes.c_void_p,
          [ctypes.c_void_p, ctypes.c_char_p, ctypes.c_size_t, ctypes.c_char_p]),
         ("caveat_result_free", None, [ctypes.c_void_p]),
-        ("caveat_result_verdict", ctypes.c_char_p, [ctypes.c_void_p]),
         ("caveat_finding_count", ctypes.c_size_t, [ctypes.c_void_p]),
         ("caveat_finding_at", ctypes.POINTER(_FindingHead), [ctypes.c_void_p, ctypes.c_size_t]),
         ("caveat_result_json", ctypes.c_char_p, [ctypes.c_void_p]),
@@ -110,7 +108,7 @@ class Handle:
             for index in range(_library.caveat_finding_count(result)):
                 head = _library.caveat_finding_at(result, index).contents
                 advice.append((_text(head.why), _text(head.how)))
-            return Linted(self._json(result), _library.caveat_result_verdict(result).decode(), advice)
+            return Linted(self._json(result), advice)
         finally:
             _library.caveat_result_free(result)
 

@@ -163,7 +163,7 @@ def read_document(linted: Linted, text: Optional[str]) -> Document:
         offsets.update((one["start"], one["end"]))
     at = _characters(text, offsets)
     return Document(
-        raw["status"], linted.verdict, raw["format"], raw["words"],
+        raw["status"], raw["verdict"], raw["format"], raw["words"],
         tuple(_finding(one, why, how, at)
               for one, (why, how) in zip(raw["findings"], linted.advice)),
         tuple(MetObligation(one["obligation"], one["rule"], one["subject"], one["sentence"],
